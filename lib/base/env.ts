@@ -82,3 +82,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
 export function env(): Env {
   return remember("env", () => parseEnv(process.env));
 }
+
+/** The environment of a program we start. The only other place that may look at all of it. */
+export function childEnvironment(extra: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...extra };
+}
