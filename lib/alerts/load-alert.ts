@@ -1,9 +1,8 @@
 import { AppError } from "#lib/base/app-error";
+import { UUID } from "#lib/base/cursor";
 import { pool } from "#lib/db/pool";
 import type { Alert } from "#lib/model/alert";
 import { type AlertRow, presentAlert, SELECT_ALERTS } from "./present-alert.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** An id that is no UUID, unknown, or another workspace's: not_found alike. */
 export async function loadAlert(workspaceId: number, alertId: string): Promise<Alert> {
