@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
-import { postgresAccount } from "./postgres-account.ts";
+import { type PostgresAccount, postgresAccount } from "./postgres-account.ts";
 import { type PostgresBinaries, postgresBinaries } from "./postgres-binaries.ts";
 import {
   choosePort,
@@ -23,22 +23,27 @@ const SILENCE_MS = 3_000;
 
 export type EmbeddedPostgres = { url: string; stop: () => Promise<void> };
 
+export type EmbeddedOptions = {
+  /** Postgres settings of this run. */
+  settings?: Record<string, string>;
+  account?: PostgresAccount;
+  binaries?: PostgresBinaries;
+};
+
 /**
  * A real Postgres below `dataDir`. One that a killed process left behind is adopted when it answers and replaced when
  * it does not. When another living process of ours started it, `stop` leaves it to that process.
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
-  { settings = {} }: { settings?: Record<string, string> } = {},
+  { settings = {}, account = postgresAccount(), binaries = postgresBinaries() }: EmbeddedOptions = {},
 ): Promise<EmbeddedPostgres> {
   const home = postgresHome(dataDir);
-  const binaries = postgresBinaries();
-  const account = postgresAccount();
   makeHome(home);
   const running = await adopt(home);
   if (running) return running;
   account.own(home.folder);
-  if (!existsSync(path.join(home.cluster, "PG_VERSION"))) await makeCluster(binaries, home);
+  if (!existsSync(path.join(home.cluster, "PG_VERSION"))) await makeCluster(binaries, account, home);
   const deadline = Date.now() + START_DEADLINE_MS;
   const lockDeadline = Date.now() + STALE_LOCK_DEADLINE_MS;
   for (;;) {
@@ -109,8 +114,7 @@ function hasLivingOwner(home: PostgresHome): boolean {
 }
 
 // Made beside its place and moved there: a start that was killed half-way leaves no half cluster.
-async function makeCluster({ initdb }: PostgresBinaries, home: PostgresHome): Promise<void> {
-  const account = postgresAccount();
+async function makeCluster({ initdb }: PostgresBinaries, account: PostgresAccount, home: PostgresHome): Promise<void> {
   const draft = path.join(home.folder, `cluster-${process.pid}`);
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });

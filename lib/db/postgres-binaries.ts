@@ -25,7 +25,7 @@ function packageRoot(name: string): string | undefined {
 }
 
 /** npm tarballs carry no symlinks; the package's postinstall makes them, unless install scripts were switched off. */
-function linkLibraries(root: string): void {
+export function linkLibraries(root: string): void {
   const list = path.join(root, "native", "pg-symlinks.json");
   if (!existsSync(list)) return;
   const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, "utf8"));
