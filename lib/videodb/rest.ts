@@ -1,0 +1,16 @@
+import type { Account, RequestTiming } from "./request-videodb.ts";
+import { restClient } from "./rest-client.ts";
+import { ruleCalls } from "./rest-rules.ts";
+import { sessionCalls } from "./rest-sessions.ts";
+import { streamCalls } from "./rest-streams.ts";
+
+export type VideodbRest = ReturnType<typeof connectVideodb>;
+
+/**
+ * VideoDB's REST surface as far as capture sessions need it. Every method throws VideodbError within ten seconds, or
+ * the reason of its `signal`.
+ */
+export function connectVideodb(account: Account, timing: Partial<RequestTiming> = {}) {
+  const client = restClient(account, timing);
+  return { ...sessionCalls(client), ...streamCalls(client), ...ruleCalls(client) };
+}
