@@ -3,7 +3,9 @@ import { restClient } from "./rest-client.ts";
 import { ruleCalls } from "./rest-rules.ts";
 import { sessionCalls } from "./rest-sessions.ts";
 import { streamCalls } from "./rest-streams.ts";
+import { VideodbError } from "./videodb-error.ts";
 
+export { VideodbError };
 export type VideodbRest = ReturnType<typeof connectVideodb>;
 
 /**
