@@ -1,0 +1,8 @@
+import { printMetrics } from "#lib/http/print-metrics";
+
+export const dynamic = "force-dynamic";
+
+export async function GET(): Promise<Response> {
+  const { text, contentType } = await printMetrics();
+  return new Response(text, { headers: { "content-type": contentType, "cache-control": "no-store" } });
+}
