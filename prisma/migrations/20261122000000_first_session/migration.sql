@@ -190,7 +190,7 @@ CREATE TABLE "capture_session" (
     "end_user_id" TEXT NOT NULL,
     "metadata" JSONB NOT NULL DEFAULT '{}',
     "status" TEXT NOT NULL DEFAULT 'created',
-    "status_times" JSONB NOT NULL DEFAULT '{}',
+    "lifecycle" JSONB,
     "failure_code" TEXT,
     "failure_message" TEXT,
     "started_at" TIMESTAMPTZ(3),
@@ -553,3 +553,55 @@ CREATE INDEX "delivery_leased_lane" ON "delivery"("lane") WHERE "status" = 'pend
 CREATE INDEX "delivery_needs_a_person" ON "delivery"("workspace_id", "id" DESC) WHERE "status" IN ('quarantined', 'failed');
 CREATE INDEX "effect_pending" ON "effect"("next_attempt_at", "id") WHERE "status" = 'pending';
 CREATE INDEX "effect_leased_lane" ON "effect"("lane") WHERE "status" = 'pending' AND "lease_until" IS NOT NULL;
+
+-- The one way into the log: lock the session's row, leave out what is known, allocate the next numbers, write, and move the
+-- session's and streams' tails, in one round trip. Returns what was new, by its place in the call. A fence that has been
+-- overtaken by a later holder of the lease writes nothing.
+CREATE FUNCTION append_moments(
+  p_workspace_id integer, p_session_id integer, p_fence_name text, p_fence_token bigint, p_arrived_by text, p_received_at timestamptz,
+  p_keys bytea[], p_kinds text[], p_stream_ids integer[], p_starts bigint[], p_ends bigint[], p_texts text[], p_confidences real[], p_data text[]
+) RETURNS TABLE (place integer, seq integer, epoch integer, external_id text) LANGUAGE plpgsql AS $$
+DECLARE
+  v_last integer;
+  v_epoch integer;
+  v_external_id text;
+BEGIN
+  SELECT s.last_seq, s.epoch, s.external_id INTO v_last, v_epoch, v_external_id
+    FROM capture_session s WHERE s.id = p_session_id AND s.workspace_id = p_workspace_id FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'session % is not in workspace %', p_session_id, p_workspace_id USING ERRCODE = 'no_data_found';
+  END IF;
+  IF p_fence_name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM lease l WHERE l.name = p_fence_name AND l.token = p_fence_token) THEN
+    RAISE EXCEPTION 'the lease % has another holder', p_fence_name USING ERRCODE = 'object_not_in_prerequisite_state';
+  END IF;
+  RETURN QUERY
+  WITH given AS (
+    SELECT g.*, g.ord::integer AS at_place
+      FROM unnest(p_keys, p_kinds, p_stream_ids, p_starts, p_ends, p_texts, p_confidences, p_data)
+        WITH ORDINALITY AS g(key, kind, stream_id, start_ms, end_ms, text, confidence, data, ord)
+  ), fresh AS (
+    SELECT given.*, v_last + row_number() OVER (ORDER BY given.ord)::integer AS new_seq
+      FROM given WHERE NOT EXISTS (SELECT 1 FROM moment m WHERE m.session_id = p_session_id AND m.key = given.key)
+  ), written AS (
+    INSERT INTO moment (session_id, seq, workspace_id, kind, stream_id, start_ms, end_ms, text, confidence, data, arrived_by, received_at, key)
+    SELECT p_session_id, new_seq, p_workspace_id, kind, stream_id, start_ms, end_ms, text, confidence, data::jsonb, p_arrived_by, p_received_at, key
+      FROM fresh
+  ), newest AS (
+    SELECT kind, left(text, 500) AS text, end_ms FROM fresh WHERE kind <> 'lifecycle' ORDER BY end_ms DESC, new_seq DESC LIMIT 1
+  ), session_tail AS (
+    UPDATE capture_session s
+       SET last_seq = v_last + (SELECT count(*) FROM fresh)::integer,
+           latest_kind = CASE WHEN n.newer THEN (SELECT kind FROM newest) ELSE s.latest_kind END,
+           latest_text = CASE WHEN n.newer THEN (SELECT text FROM newest) ELSE s.latest_text END,
+           latest_at = CASE WHEN n.newer THEN to_timestamp((SELECT end_ms FROM newest) / 1000.0) ELSE s.latest_at END
+      FROM (SELECT COALESCE((SELECT to_timestamp(end_ms / 1000.0) FROM newest) >= COALESCE(c.latest_at, '-infinity'), false) AS newer
+              FROM capture_session c WHERE c.id = p_session_id) n
+     WHERE s.id = p_session_id AND EXISTS (SELECT 1 FROM fresh)
+  ), stream_tails AS (
+    UPDATE stream t SET last_moment_at = f.newest
+      FROM (SELECT stream_id, to_timestamp(max(end_ms) / 1000.0) AS newest FROM fresh WHERE kind <> 'lifecycle' GROUP BY stream_id) f
+     WHERE t.id = f.stream_id AND (t.last_moment_at IS NULL OR t.last_moment_at < f.newest)
+  )
+  SELECT fresh.at_place, fresh.new_seq, v_epoch, v_external_id FROM fresh ORDER BY fresh.new_seq;
+END
+$$;

@@ -1,0 +1,66 @@
+import { AppError } from "#lib/base/app-error";
+import { env } from "#lib/base/env";
+import { hashToken, newToken } from "#lib/base/seal";
+import { prisma } from "#lib/db/prisma";
+import type { Actor } from "#lib/model/role";
+import type { Session } from "#lib/model/session";
+import { VideodbError } from "#lib/videodb/videodb-error";
+import { bindSession } from "./bind-session.ts";
+import { newEpoch } from "./find-or-create-session.ts";
+import { loadSession } from "./load-session.ts";
+import { videodbOf } from "./videodb-of.ts";
+
+export type CreatedSession = { session: Session; clientToken: string; clientTokenExpiresAt: string };
+
+/**
+ * Creates the session at VideoDB with a callback address of its own and our socket's id, and a token for the desktop app. The
+ * row and the address exist before the call: VideoDB may post `created` before it answers us.
+ */
+export async function createSession(
+  actor: Actor,
+  asked: { endUserId: string; metadata?: Record<string, unknown> | undefined; expiresIn: number },
+): Promise<CreatedSession> {
+  const connection = await prisma().connection.findFirst({
+    where: { workspaceId: actor.workspaceId },
+    orderBy: { createdAt: "asc" },
+  });
+  if (!connection) {
+    throw new AppError("conflict", "This workspace has no VideoDB connection yet: set VIDEODB_API_KEY and restart.");
+  }
+  const owner = { workspaceId: actor.workspaceId, connectionId: connection.id };
+  const waiting = await prisma().captureSession.create({
+    data: {
+      ...owner,
+      endUserId: asked.endUserId,
+      metadata: JSON.parse(JSON.stringify(asked.metadata ?? {})),
+      epoch: newEpoch(),
+    },
+  });
+  const token = newToken();
+  await prisma().callbackToken.create({
+    data: { ...owner, hash: hashToken(token), purpose: "session", sessionId: waiting.id },
+  });
+  try {
+    const videodb = await videodbOf(owner);
+    const client = await videodb.createClientToken({ expiresIn: asked.expiresIn });
+    const created = await videodb.createSession({
+      endUserId: asked.endUserId,
+      callbackUrl: `${env().publicUrl}/api/webhooks/videodb/${token}`,
+      wsConnectionId: connection.upstreamState === "connected" ? connection.upstreamConnectionId : null,
+      metadata: asked.metadata ?? {},
+    });
+    const row = await bindSession(owner, waiting.id, created.sessionId);
+    if (row === null) throw new Error(`VideoDB answered ${created.sessionId} for a session that has another id.`);
+    return {
+      session: await loadSession(actor.workspaceId, row),
+      clientToken: client.token,
+      clientTokenExpiresAt: new Date(client.expiresAt).toISOString(),
+    };
+  } catch (error) {
+    if (!(error instanceof VideodbError)) throw error;
+    // After a refusal there is no session; after a silence there may be one, and its webhooks must find their address.
+    const mayExist = error.kind === "timeout" || error.kind === "network" || error.kind === "server";
+    if (!mayExist) await prisma().captureSession.deleteMany({ where: { id: waiting.id, externalId: null } });
+    throw new AppError("unavailable", `VideoDB did not create the session: ${error.message}`);
+  }
+}
