@@ -1,7 +1,7 @@
 import type { InfiniteData } from "@tanstack/react-query";
 
 export type KeysetPage<T> = { items: T[]; nextCursor: string | null };
-export type KeysetList<T> = InfiniteData<KeysetPage<T>, string | null>;
+export type KeysetList<T> = InfiniteData<KeysetPage<T>, unknown>;
 
 export function listItems<T>(list: KeysetList<T> | undefined): T[] {
   return list?.pages.flatMap((page) => page.items) ?? [];
