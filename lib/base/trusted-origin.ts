@@ -2,9 +2,14 @@ import { env } from "./env.ts";
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
-/** PUBLIC_URL's origin; a loopback one under its three names, since people type any of them. */
-export function trustedOrigins(publicUrl: string = env().publicUrl): string[] {
-  const url = new URL(publicUrl);
+/** The origins at which our own pages live, whatever name of the machine was typed. */
+export function trustedOrigins(): string[] {
+  return originNames(env().publicUrl);
+}
+
+/** A URL's origin; a loopback one under its three names. */
+export function originNames(anyUrl: string): string[] {
+  const url = new URL(anyUrl);
   if (!LOOPBACK.includes(url.hostname)) return [url.origin];
   const port = url.port === "" ? "" : `:${url.port}`;
   return LOOPBACK.map((name) => `${url.protocol}//${name}${port}`);
