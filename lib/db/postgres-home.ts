@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
+import { freePort } from "#lib/base/free-port";
 
 export const POSTGRES_NAME = "sightline";
 
@@ -53,20 +53,7 @@ export function readPidFile(home: PostgresHome): PidFile | null {
 /** The port of the last run when it is still free, so that a database client's settings stay true. */
 export async function choosePort(home: PostgresHome): Promise<number> {
   const file = path.join(home.folder, "port");
-  const last = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  const port = (last > 0 && (await probe(last))) || (await probe(0));
-  if (!port) throw new Error("The embedded Postgres cannot start: no free port on 127.0.0.1.");
+  const port = await freePort(existsSync(file) ? Number(readFileSync(file, "utf8")) : 0);
   writeFileSync(file, `${port}\n`);
   return port;
-}
-
-function probe(port: number): Promise<number | null> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(null));
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(address !== null && typeof address === "object" ? address.port : null));
-    });
-  });
 }
