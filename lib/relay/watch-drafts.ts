@@ -46,7 +46,10 @@ export function watchDrafts(owner: { id: string; workspaceId: number }) {
     show(draft: Draft): void {
       const line = lineOf(draft.streamId);
       if (draft.start < line.finalUntil) return;
-      if (line.sessionId) return publishDraft(owner.workspaceId, line.sessionId, draft);
+      if (line.sessionId) {
+        publishDraft(owner.workspaceId, line.sessionId, draft);
+        return;
+      }
       line.latest = draft;
       if (performance.now() - line.askedAt >= ASK_AGAIN_MS) void find(draft.streamId, line);
     },

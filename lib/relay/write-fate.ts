@@ -12,6 +12,7 @@ export function fateOf(error: unknown): WriteFate {
   if (error instanceof TypeError || error instanceof RangeError) return "never";
   const code = codeOf(error);
   if (code === FENCED) return "fenced";
+  if (code === "unavailable") return "again";
   if (code !== null && NETWORK.test(code)) return "again";
   if (code !== null && SQLSTATE.test(code)) return NEVER.includes(code.slice(0, 2)) ? "never" : "again";
   const message = error instanceof Error ? error.message : "";

@@ -10,12 +10,12 @@ export const sessionWire = z
     session_id: id.nullish(),
     status: text,
     end_user_id: z.union([z.string(), z.number()]).transform(String).nullish(),
-    metadata: z.unknown(),
-    created_at: z.unknown(),
+    metadata: z.unknown().optional(),
+    created_at: z.unknown().optional(),
     exported_video_id: text,
     export_status: text,
-    error: z.unknown(),
-    rtstreams: z.unknown(),
+    error: z.unknown().optional(),
+    rtstreams: z.unknown().optional(),
   })
   .refine((session) => session.session_id ?? session.id, "a session without id");
 export type SessionWire = z.infer<typeof sessionWire>;
@@ -57,8 +57,8 @@ export const alertListWire = z.object({
 });
 
 export const videoWire = z.object({
-  stream_url: z.unknown(),
-  player_url: z.unknown(),
-  thumbnail_url: z.unknown(),
-  thumbnail: z.unknown(),
+  stream_url: z.unknown().optional(),
+  player_url: z.unknown().optional(),
+  thumbnail_url: z.unknown().optional(),
+  thumbnail: z.unknown().optional(),
 });
