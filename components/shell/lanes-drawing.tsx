@@ -1,8 +1,8 @@
 /** What the product shows, as a still: lanes, moments in time, one line of sight. Decoration, so nothing reads it out. */
 export function LanesDrawing() {
   return (
-    <div aria-hidden className="hidden flex-1 items-center overflow-hidden lg:flex">
-      <svg viewBox="0 0 960 560" preserveAspectRatio="xMinYMid slice" className="h-full w-full">
+    <div className="hidden flex-1 items-center overflow-hidden lg:flex">
+      <svg aria-hidden viewBox="0 0 960 560" preserveAspectRatio="xMinYMid slice" className="h-full w-full">
         {TICKS.map((x) => (
           <path key={x} d={`M${x} 0V560`} className="stroke-line" />
         ))}
