@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { z } from "zod";
 import { remember } from "./remember.ts";
 
@@ -80,7 +81,11 @@ export function parseEnv(source: Record<string, string | undefined>) {
 }
 
 export function env(): Env {
-  return remember("env", () => parseEnv(process.env));
+  return remember("env", () => {
+    // A developer's own .env must not decide what a test sees.
+    if (process.env.NODE_ENV !== "test" && existsSync(".env")) process.loadEnvFile(".env");
+    return parseEnv(process.env);
+  });
 }
 
 /** The environment of a program we start. The only other place that may look at all of it. */
