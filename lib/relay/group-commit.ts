@@ -63,8 +63,11 @@ export function groupCommit<T>(options: {
   const next = () => {
     if (timer) clearTimeout(timer);
     timer = null;
+    if (!isResting && !options.signal.aborted) startDue();
     tellRoom();
-    if (isResting || options.signal.aborted) return;
+  };
+
+  const startDue = () => {
     // After a failure one write at a time, so that what failed first is also written first.
     const mostWrites = failures > 0 ? 1 : limits.maxWrites;
     while (waiting[0] && writes < mostWrites) {

@@ -32,7 +32,11 @@ export async function* readSocket(
   let wake = () => {};
 
   const socket = open(url);
-  if (!socket) return { reason: "the socket's address is not usable", connectedMs: 0 };
+  if (!socket) {
+    const reason = "the socket's address is not usable";
+    options.onClosed(reason);
+    return { reason, connectedMs };
+  }
   const finish = (reason: string) => {
     if (end !== null) return;
     end = reason;
