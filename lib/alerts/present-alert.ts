@@ -26,6 +26,8 @@ export type AlertRow = {
   raisedAt: Date;
   endUserId: string;
   startedAt: Date | null;
+  streamName: string | null;
+  streamKind: string | null;
 };
 
 /** Reads `AlertRow`s; a caller adds its conditions on `a` (alert), `s` (session), `st` (stream) and its order. */
@@ -35,13 +37,13 @@ export const SELECT_ALERTS = `
     a.end_ms AS "endMs", a.stream_url AS "streamUrl", a.player_url AS "playerUrl", a.status,
     a.snoozed_until AS "snoozedUntil", a.owner_id AS "ownerId", a.verdict, a.verdict_reason AS "verdictReason",
     a.arrived_by AS "arrivedBy", a.version, a.raised_at AS "raisedAt", s.end_user_id AS "endUserId",
-    s.started_at AS "startedAt"
+    s.started_at AS "startedAt", st.name AS "streamName", st.kind AS "streamKind"
   FROM alert a
   JOIN capture_session s ON s.id = a.session_id AND s.external_id IS NOT NULL
   LEFT JOIN stream st ON st.id = a.stream_id`;
 
 export function presentAlert(row: AlertRow): Alert {
-  const { startMs, endMs, endUserId, startedAt, ...rest } = row;
+  const { startMs, endMs, endUserId, startedAt, streamName, streamKind, ...rest } = row;
   return alertShape.parse({
     ...rest,
     start: startMs,
@@ -49,5 +51,6 @@ export function presentAlert(row: AlertRow): Alert {
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     raisedAt: row.raisedAt.toISOString(),
     session: { endUserId, startedAt: startedAt?.toISOString() ?? null },
+    stream: streamKind === null ? null : { name: streamName, kind: streamKind },
   });
 }

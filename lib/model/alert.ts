@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { streamKind } from "./stream.ts";
 
 /** Loudest last. */
 export const SEVERITIES = ["info", "low", "high", "critical"] as const;
@@ -31,5 +32,6 @@ export const alert = z.object({
   version: z.number().int(),
   raisedAt: z.string(),
   session: z.object({ endUserId: z.string(), startedAt: z.string().nullable() }).describe("enough to name the session"),
+  stream: z.object({ name: z.string(), kind: streamKind }).nullable().describe("enough to name the stream"),
 });
 export type Alert = z.infer<typeof alert>;
