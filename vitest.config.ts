@@ -2,7 +2,14 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "tests/*.test.ts", "prisma/*.test.ts", "*.test.ts"],
+    include: [
+      "lib/**/*.test.ts",
+      "components/**/*.test.{ts,tsx}",
+      "tests/*.test.ts",
+      "tests/wire/*.test.ts",
+      "prisma/*.test.ts",
+      "*.test.ts",
+    ],
     pool: "forks",
     globalSetup: ["tests/setup/global-database.ts"],
     env: {
