@@ -9,7 +9,7 @@ export function AlertCount({ session }: { session: Session }) {
   if (alerts === 0) return <span className="text-ink-3">No alerts</span>;
   return (
     <Link
-      href={paths.alerts({ session: session.id })}
+      href={paths.alerts({ session: session.id, status: ["all"] })}
       className="hit-area z-10 inline-flex items-center gap-1 text-high underline-offset-2 hover:underline"
     >
       {plural(alerts, "alert")}

@@ -19,6 +19,7 @@ export function LiveSessionRow({ session }: { session: Session }) {
         <div className="flex min-w-0 flex-col items-start gap-0.5">
           <Link
             href={paths.session(session.id)}
+            prefetch={false}
             className="max-w-full truncate text-base font-medium text-ink after:absolute after:inset-0"
           >
             {session.endUserId}

@@ -19,7 +19,11 @@ export function SessionRow({ session }: { session: Session }) {
     <li className="relative flex flex-wrap items-center gap-x-6 gap-y-1 border-b px-4 py-2 transition-colors hover:bg-surface lg:min-h-11 lg:flex-nowrap">
       <div className="flex w-full min-w-0 items-center justify-between gap-3 lg:w-76 lg:shrink-0">
         <span className="flex min-w-0 items-baseline gap-2.5">
-          <Link href={paths.session(session.id)} className="truncate font-medium text-ink after:absolute after:inset-0">
+          <Link
+            href={paths.session(session.id)}
+            prefetch={false}
+            className="truncate font-medium text-ink after:absolute after:inset-0"
+          >
             {session.endUserId}
           </Link>
           <CopyableId id={session.id} what="session id" className="z-10" />
