@@ -89,11 +89,7 @@ function considerAlert(
   const to = (seen.end - desktop.activeAt) / 1000;
   const wanted = `${event.label} ${event.prompt}`.toLowerCase();
   const cue = desktop.scenario.cues.find(
-    (candidate) =>
-      candidate.channel === stream.channel &&
-      candidate.at < to &&
-      candidate.until > from &&
-      isWanted(candidate, wanted),
+    (candidate) => candidate.channel === stream.channel && isShown(candidate, from, to) && isWanted(candidate, wanted),
   );
   if (!cue) return;
   const wobble = between(-0.03, 0.03, world.seed, "confidence", event.label, Math.round(from));
@@ -105,6 +101,12 @@ function considerAlert(
     end: seen.end,
   };
   fireAlert(world, session, stream, index, alert, firing, seen.at);
+}
+
+/** A window shows what fills a third of it, or what happens in it as a whole. */
+function isShown(cue: Cue, from: number, to: number): boolean {
+  const overlap = Math.min(to, cue.until) - Math.max(from, cue.at);
+  return overlap > 0 && overlap >= Math.min((to - from) * 0.3, cue.until - cue.at);
 }
 
 function isWanted(cue: Cue, wanted: string): boolean {
