@@ -14,6 +14,7 @@ function start(limits: Partial<GroupCommitLimits> = {}) {
       new Promise((resolve, reject) => {
         writes.push({ items, at: performance.now(), finish: resolve, fail: () => reject(new Error("away")) });
       }),
+    laneOf: (item) => String(item),
     onRetry: (_, delayMs) => retries.push(delayMs),
     signal: stop.signal,
     limits,
@@ -95,6 +96,31 @@ describe("a group commit", () => {
     expect(retries[1]).toBeGreaterThanOrEqual(250);
   });
 
+  it("keeps a lane in order: its next write waits for its last, whatever other lanes do", async () => {
+    const writes: string[][] = [];
+    const finish: (() => void)[] = [];
+    const commit = groupCommit<string>({
+      write: (items) => {
+        writes.push(items);
+        return new Promise((resolve) => finish.push(resolve));
+      },
+      laneOf: (item) => item.slice(0, 1),
+      onRetry: () => undefined,
+      signal: new AbortController().signal,
+    });
+    for (const item of ["a1", "a2", "b1", "a3"]) void commit.add(item);
+    await vi.advanceTimersByTimeAsync(20);
+    void commit.add("b2");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(writes).toEqual([["a1"], ["b1"]]);
+    finish[0]?.();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(writes[2]).toEqual(["a2", "a3"]);
+    finish[1]?.();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(writes[3]).toEqual(["b2"]);
+  });
+
   it("is drained when all is written, and lets everybody go when it is stopped", async () => {
     const { writes, commit, stop } = start({ maxWaiting: 1 });
     const waits = [commit.add(1), commit.add(2)];
@@ -110,7 +136,7 @@ describe("a group commit", () => {
   });
 });
 
-it("writes every item exactly once, whatever fails, with at most four writes at a time", async () => {
+it("writes every item exactly once and every lane in order, whatever fails, with at most four writes at a time", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.nat(2), { minLength: 1, maxLength: 60 }),
@@ -122,11 +148,12 @@ it("writes every item exactly once, whatever fails, with at most four writes at 
         const commit = groupCommit<number>({
           write: async (items) => {
             most = Math.max(most, ++underway);
-            await sleep(1);
+            await sleep(items.length % 3);
             underway--;
             if (failing.pop()) throw new Error("away");
             written.push(...items);
           },
+          laneOf: (item) => String(item % 3),
           onRetry: () => undefined,
           signal: new AbortController().signal,
           limits: { holdMs: 2, maxBatch: 7, maxWaiting: 20, retryMs: 1, maxRetryMs: 2 },
@@ -137,6 +164,10 @@ it("writes every item exactly once, whatever fails, with at most four writes at 
         }
         await commit.drained();
         expect([...written].sort((a, b) => a - b)).toEqual([...pauses.keys()]);
+        for (const lane of [0, 1, 2]) {
+          const inLane = written.filter((item) => item % 3 === lane);
+          expect(inLane).toEqual([...inLane].sort((a, b) => a - b));
+        }
         expect(most).toBeLessThanOrEqual(4);
       },
     ),

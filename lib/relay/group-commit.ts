@@ -20,15 +20,17 @@ export type GroupCommit<T> = {
   drained: () => Promise<void>;
 };
 
-type Numbered<T> = { item: T; number: number; addedAt: number };
+type Numbered<T> = { item: T; lane: string; number: number; addedAt: number };
 
 /**
  * Idle: an item is written at once. Busy: items collect while a write is under way, but none longer than `holdMs` before
- * its own write starts, up to `maxWrites` at a time. Writes start in the order of arrival. A write that throws goes
- * back to the front and is tried again; nothing is dropped until `signal` aborts.
+ * its own write starts, up to `maxWrites` at a time. A lane has one write at a time, which keeps its order (a session's
+ * second write would only wait for the row lock of its first). A write that throws goes back to the front and is tried
+ * again; nothing is dropped until `signal` aborts.
  */
 export function groupCommit<T>(options: {
   write: (items: T[]) => Promise<void>;
+  laneOf: (item: T) => string;
   onRetry: (error: unknown, delayMs: number) => void;
   signal: AbortSignal;
   limits?: Partial<GroupCommitLimits>;
@@ -41,19 +43,27 @@ export function groupCommit<T>(options: {
   let timer: NodeJS.Timeout | null = null;
   let isResting = false;
   let onRoom: (() => void)[] = [];
+  const busyLanes = new Set<string>();
 
-  const start = () => {
-    const batch = waiting.slice(0, limits.maxBatch);
-    waiting = waiting.slice(limits.maxBatch);
+  const start = (batch: Numbered<T>[]) => {
+    const lanes = new Set(batch.map(({ lane }) => lane));
+    const last = batch.at(-1)?.number ?? 0;
+    // Everything of a free lane up to the batch's end is in the batch.
+    waiting = waiting.filter(({ lane, number }) => number > last || !lanes.has(lane));
+    for (const lane of lanes) busyLanes.add(lane);
     writes++;
+    const end = () => {
+      writes--;
+      for (const lane of lanes) busyLanes.delete(lane);
+    };
     options.write(batch.map(({ item }) => item)).then(
       () => {
-        writes--;
+        end();
         failures = 0;
         next();
       },
       (error: unknown) => {
-        writes--;
+        end();
         waiting = [...batch, ...waiting].sort((a, b) => a.number - b.number);
         rest(error);
       },
@@ -68,15 +78,15 @@ export function groupCommit<T>(options: {
   };
 
   const startDue = () => {
-    // After a failure one write at a time, so that what failed first is also written first.
-    const mostWrites = failures > 0 ? 1 : limits.maxWrites;
-    while (waiting[0] && writes < mostWrites) {
-      const leftMs = waiting[0].addedAt + limits.holdMs - performance.now();
-      if (writes > 0 && leftMs > 0 && waiting.length < limits.maxBatch) {
+    while (writes < limits.maxWrites) {
+      const due = waiting.filter(({ lane }) => !busyLanes.has(lane)).slice(0, limits.maxBatch);
+      if (!due[0]) return;
+      const leftMs = due[0].addedAt + limits.holdMs - performance.now();
+      if (writes > 0 && leftMs > 0 && due.length < limits.maxBatch) {
         timer = setTimeout(next, leftMs);
         return;
       }
-      start();
+      start(due);
     }
   };
 
@@ -105,8 +115,9 @@ export function groupCommit<T>(options: {
 
   return {
     add(item) {
-      waiting.push({ item, number: added++, addedAt: performance.now() });
-      if (!timer) next();
+      const lane = options.laneOf(item);
+      waiting.push({ item, lane, number: added++, addedAt: performance.now() });
+      if (!timer && !busyLanes.has(lane)) next();
       return hasRoom() ? Promise.resolve() : new Promise((resolve) => onRoom.push(resolve));
     },
     drained: () => (isDrained() ? Promise.resolve() : new Promise((resolve) => onDrained.push(resolve))),

@@ -25,6 +25,7 @@ export async function runRelay(connection: RelayedConnection, fence: Fence, held
   const log = logger().child({ connection: connection.id, lease: fence.token });
   const commit = groupCommit<HeldFrame>({
     write: (frames) => writeFrames(connection, fence, frames),
+    laneOf: (frame) => laneOf(frame, drafts.sessionOf),
     onRetry: (error, delayMs) => {
       if (fateOf(error) === "fenced") {
         lost.abort();
@@ -70,6 +71,12 @@ export async function runRelay(connection: RelayedConnection, fence: Fence, held
     await Promise.race([standing.settled(), sleep(SETTLE_MS, undefined, { ref: false })]);
     giveUp.abort();
   }
+}
+
+function laneOf(frame: HeldFrame, sessionOf: (streamId: string) => string | null): string {
+  if (frame.meaning === "quarantine") return "quarantine";
+  if (frame.fact.type === "lifecycle") return frame.fact.sessionId;
+  return frame.fact.streamId ? (sessionOf(frame.fact.streamId) ?? frame.fact.streamId) : "";
 }
 
 async function addressOf(connection: RelayedConnection, signal: AbortSignal): Promise<string> {

@@ -42,6 +42,10 @@ export function watchDrafts(owner: { id: string; workspaceId: number }) {
     line.latest = null;
   };
 
+  const look = (streamId: string, line: Line) => {
+    if (!line.sessionId && performance.now() - line.askedAt >= ASK_AGAIN_MS) void find(streamId, line);
+  };
+
   return {
     show(draft: Draft): void {
       const line = lineOf(draft.streamId);
@@ -51,7 +55,14 @@ export function watchDrafts(owner: { id: string; workspaceId: number }) {
         return;
       }
       line.latest = draft;
-      if (performance.now() - line.askedAt >= ASK_AGAIN_MS) void find(draft.streamId, line);
+      look(draft.streamId, line);
+    },
+
+    /** The session of a stream, as far as it is known by now. */
+    sessionOf(streamId: string): string | null {
+      const line = lineOf(streamId);
+      look(streamId, line);
+      return line.sessionId;
     },
 
     /** A final transcript ends the drafts of what it says. */
