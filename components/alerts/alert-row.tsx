@@ -1,11 +1,11 @@
 import Link from "next/link";
-import type { MouseEvent } from "react";
 import { ClockTime } from "#components/ui/clock-time";
 import { RelativeTime } from "#components/ui/relative-time";
 import { SEVERITY_WORDS, SeverityMark } from "#components/ui/severity-mark";
 import { StreamMark } from "#components/ui/stream-mark";
 import { classNames } from "#lib/client/class-names";
 import { formatConfidence } from "#lib/client/format-words";
+import { isPlainClick } from "#lib/client/plain-click";
 import type { Alert } from "#lib/model/alert";
 
 type AlertRowProps = { alert: Alert; href: string; isSelected: boolean; onSelect: () => void };
@@ -27,7 +27,11 @@ export function AlertRow({ alert, href, isSelected, onSelect }: AlertRowProps) {
             prefetch={false}
             aria-current={isSelected ? "true" : undefined}
             data-alert={alert.id}
-            onClick={(event) => takePlainClick(event, onSelect)}
+            onClick={(event) => {
+              if (!isPlainClick(event)) return;
+              event.preventDefault();
+              onSelect();
+            }}
             className={classNames(
               "min-w-0 truncate text-base text-ink after:absolute after:inset-0",
               isLoud ? "font-semibold" : "font-medium",
@@ -63,11 +67,4 @@ export function AlertRow({ alert, href, isSelected, onSelect }: AlertRowProps) {
 
 function Dot() {
   return <span aria-hidden>·</span>;
-}
-
-/** A new tab, a new window and a download stay the browser's. */
-function takePlainClick(event: MouseEvent, run: () => void) {
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  run();
 }
