@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
-import { safeUrl } from "./safe-url.ts";
+import { safeUrl } from "#lib/client/safe-url";
 
 export type RecordingState =
   | { kind: "loading" }

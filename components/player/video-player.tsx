@@ -3,12 +3,12 @@
 import { LoaderCircle, Play } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button, buttonClasses } from "#components/ui/button";
+import { safeUrl } from "#lib/client/safe-url";
 import type { Moment } from "#lib/model/moment";
 import type { LoggedAlert } from "#lib/model/timeline-alert";
 import { Captions } from "./captions.tsx";
 import { PlayerControls } from "./player-controls.tsx";
 import { usePlayhead, usePlayheadValue } from "./playhead.tsx";
-import { safeUrl } from "./safe-url.ts";
 import { usePlayer } from "./use-player.ts";
 import { useRecording } from "./use-recording.ts";
 

@@ -5,7 +5,7 @@ import { createContext, type ReactNode, use, useState } from "react";
 import { Segmented } from "#components/ui/segmented";
 import { formatClock, formatElapsed, formatExact, zoneLabel } from "#lib/client/format-time";
 import { preferenceCookie } from "#lib/client/preferences";
-import { CLOCK_CHOICES, type ClockChoice, SESSION_CLOCK_COOKIE } from "./clock-choice.ts";
+import { CLOCK_CHOICES, type ClockChoice, SESSION_CLOCK_COOKIE } from "#lib/client/session-clock-choice";
 
 export type SessionClock = {
   choice: ClockChoice;

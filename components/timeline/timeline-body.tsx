@@ -62,9 +62,9 @@ export function TimelineBody({ lanes, rows, alerts, held, heldFrom, isLive }: Ti
         onOpen={() => setIsOpen(!isOpen)}
       />
       <TimelineStrip {...{ lanes, heldFrom }} track={track} onChange={change} />
-      <div className={classNames("relative min-h-0 flex-1 flex-col md:flex", isOpen ? "flex" : "hidden")}>
+      <div className={classNames("relative min-h-0 flex-1 flex-col lg:flex", isOpen ? "flex" : "hidden")}>
         <div className="flex h-6 shrink-0 border-b">
-          <div className="w-20 shrink-0 md:w-29" />
+          <div className="w-20 shrink-0 lg:w-29" />
           <div ref={trackRef} className="min-w-0 flex-1">
             <TimelineRuler track={track} />
           </div>

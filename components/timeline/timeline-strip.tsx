@@ -72,7 +72,7 @@ export function TimelineStrip({ lanes, heldFrom, track, onChange }: TimelineStri
 
   return (
     <div className="flex h-9 shrink-0 items-stretch border-b">
-      <div className="flex w-20 shrink-0 items-center px-2 text-2xs text-ink-3 md:w-29 md:px-3">Whole session</div>
+      <div className="flex w-20 shrink-0 items-center px-2 text-2xs text-ink-3 lg:w-29 lg:px-3">Whole session</div>
       <div
         ref={boxRef}
         aria-hidden
@@ -91,7 +91,7 @@ export function TimelineStrip({ lanes, heldFrom, track, onChange }: TimelineStri
           />
         )}
         <div
-          className="absolute inset-y-0 left-0 hidden rounded-mark border border-signal bg-signal/10 md:block"
+          className="absolute inset-y-0 left-0 hidden rounded-mark border border-signal bg-signal/10 lg:block"
           style={{ transform: `translateX(${left}px)`, width: Math.max(GRIP_PX, right - left) }}
         />
         <StripPlayhead x={(at) => xOf(whole, width, at)} />

@@ -70,14 +70,14 @@ export function TimelineToolbar({ view, shape, isOpen, isLive, onChange, onShape
         <Button
           size="icon"
           look="quiet"
-          className="hidden md:inline-flex"
+          className="hidden lg:inline-flex"
           aria-label={shape === "lanes" ? "Show as table" : "Show as lanes"}
           onClick={() => onShape(shape === "lanes" ? "table" : "lanes")}
         >
           {shape === "lanes" ? <Table2 aria-hidden className="size-4" /> : <Rows3 aria-hidden className="size-4" />}
         </Button>
       </Tooltip>
-      <Button className="ml-auto md:hidden" aria-expanded={isOpen} onClick={onOpen}>
+      <Button className="ml-auto lg:hidden" aria-expanded={isOpen} onClick={onOpen}>
         {isOpen ? "Hide lanes" : "Lanes"}
       </Button>
     </div>

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "react";
 import { usePlayhead } from "#components/player/playhead";
+import { isForPage } from "#lib/client/is-for-page";
 import { neighbourOf } from "#lib/model/timeline-active";
 import type { LoggedAlert } from "#lib/model/timeline-alert";
 import type { Lane } from "#lib/model/timeline-lanes";
 import type { ViewAction } from "#lib/model/timeline-view";
 import type { TimeWindow } from "#lib/model/timeline-window";
-import { isForPage } from "./is-for-page.ts";
 
 type Subject = {
   lanes: Lane[];

@@ -1,0 +1,5 @@
+import { SessionSkeleton } from "#components/session/session-skeleton";
+
+export default function Loading() {
+  return <SessionSkeleton />;
+}
