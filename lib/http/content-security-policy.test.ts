@@ -29,5 +29,6 @@ describe("the content security policy", () => {
     for (const name of ["media-src", "connect-src", "img-src"]) {
       expect(directive(policy, name)).toContain("http://localhost:4100 http://127.0.0.1:4100");
     }
+    expect(policy).not.toContain("[");
   });
 });

@@ -9,9 +9,9 @@ export function contentSecurityPolicy(
   nonce: string,
   { isProduction, publicUrl, videodb }: Pick<Env, "isProduction" | "publicUrl" | "videodb"> = env(),
 ): string {
-  const recordings = ["https:", ...(videodb.baseUrl.startsWith("http:") ? originNames(videodb.baseUrl) : [])].join(" ");
+  const recordings = ["https:", ...(videodb.baseUrl.startsWith("http:") ? sources(videodb.baseUrl) : [])].join(" ");
   // Older Safari does not count ws: of the same host as 'self'.
-  const sockets = originNames(publicUrl)
+  const sockets = sources(publicUrl)
     .map((origin) => origin.replace(/^http/, "ws"))
     .join(" ");
   const directives = [
@@ -32,4 +32,9 @@ export function contentSecurityPolicy(
     "frame-ancestors 'none'",
   ];
   return directives.join("; ");
+}
+
+/** The policy's grammar has no IPv6 addresses; browsers complain about one aloud. */
+function sources(url: string): string[] {
+  return originNames(url).filter((origin) => !origin.includes("["));
 }

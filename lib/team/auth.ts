@@ -1,6 +1,6 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { authSecret } from "#lib/base/auth-secret";
 import { env } from "#lib/base/env";
 import { logger } from "#lib/base/logger";
@@ -66,6 +66,11 @@ function makeAuth() {
         if (await isSignInAllowed(String(context.body?.email ?? ""))) return;
         throw new APIError("TOO_MANY_REQUESTS", { message: "Too many attempts. Try again in a few minutes." });
       }),
+    },
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error) || error.statusCode >= 500) logger().error({ part: "auth", err: error }, "auth failed");
+      },
     },
     logger: { log: (level, message) => logger()[level]({ part: "auth" }, message) },
   });
