@@ -25,7 +25,7 @@ const doors: Record<string, string[]> = {
   "lib/relay": [...noun, "lib/videodb", "lib/intake"],
   "lib/gateway": [...noun, ...nouns],
   "lib/client": ["lib/model"],
-  "lib/http": [...ground, "lib/db", "lib/team", "lib/client"],
+  "lib/http": [...ground, ...nouns, "lib/db", "lib/client"],
   "lib/simulator": ["lib/model"],
   "lib/launch": [...ground, "lib/db"],
   "components/ui": ["lib/model", "lib/client"],

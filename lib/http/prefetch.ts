@@ -19,8 +19,6 @@ import { listSessions } from "#lib/sessions/list-sessions";
 import { readSession } from "#lib/sessions/read-session";
 import { listConnections } from "#lib/team/list-connections";
 
-export type Prefetch = ReturnType<typeof prefetch>;
-
 const LOG_LIMIT = 5_000;
 
 /**
