@@ -18,7 +18,7 @@ export default defineConfig({
       AUTH_SECRET: "only-for-tests-0123456789-0123456789",
       PUBLIC_URL: "http://localhost:3000",
     },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
