@@ -13,11 +13,13 @@ const LIMITS: GroupCommitLimits = {
   ...{ holdMs: 20, maxWrites: 4, maxBatch: 500, maxWaiting: 2_000, retryMs: 250, maxRetryMs: 5_000 },
 };
 
-export type GroupCommit<T> = {
+type GroupCommit<T> = {
   /** Resolves when there is room for the next one. */
   add: (item: T) => Promise<void>;
   /** Resolves when everything added is written, or `signal` has aborted. */
   drained: () => Promise<void>;
+  /** Added and not written yet. */
+  unwritten: () => number;
 };
 
 type Numbered<T> = { item: T; lane: string; number: number; addedAt: number };
@@ -39,6 +41,7 @@ export function groupCommit<T>(options: {
   let waiting: Numbered<T>[] = [];
   let added = 0;
   let writes = 0;
+  let underway = 0;
   let failures = 0;
   let timer: NodeJS.Timeout | null = null;
   let isResting = false;
@@ -52,8 +55,10 @@ export function groupCommit<T>(options: {
     waiting = waiting.filter(({ lane, number }) => number > last || !lanes.has(lane));
     for (const lane of lanes) busyLanes.add(lane);
     writes++;
+    underway += batch.length;
     const end = () => {
       writes--;
+      underway -= batch.length;
       for (const lane of lanes) busyLanes.delete(lane);
     };
     options.write(batch.map(({ item }) => item)).then(
@@ -120,6 +125,7 @@ export function groupCommit<T>(options: {
       if (!timer && !busyLanes.has(lane)) next();
       return hasRoom() ? Promise.resolve() : new Promise((resolve) => onRoom.push(resolve));
     },
+    unwritten: () => waiting.length + underway,
     drained: () => (isDrained() ? Promise.resolve() : new Promise((resolve) => onDrained.push(resolve))),
   };
 }

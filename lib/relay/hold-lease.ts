@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { logger } from "#lib/base/logger";
 import { acquireLease, type Fence, releaseLease, renewLease } from "./lease.ts";
 
-export const RENEW_MS = 3_000;
+const RENEW_MS = 3_000;
 const LOOK_MS = 1_000;
 
 /**

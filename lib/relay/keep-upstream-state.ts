@@ -6,7 +6,7 @@ import type { UpstreamState } from "#lib/model/connection";
 import { loadSessions } from "#lib/sessions/load-session";
 import type { Fence } from "./lease.ts";
 
-export type UpstreamStanding = { state: UpstreamState; connectionId: string | null; error: string | null };
+type UpstreamStanding = { state: UpstreamState; connectionId: string | null; error: string | null };
 
 const RETRY_MS = 1_000;
 const FRAME_EVERY_MS = 5_000;

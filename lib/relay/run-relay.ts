@@ -67,6 +67,9 @@ export async function runRelay(connection: RelayedConnection, fence: Fence, held
   } finally {
     if (isConnected) standing.tellLoss();
     await Promise.race([commit.drained(), sleep(DRAIN_MS, undefined, { ref: false })]);
+    const unwritten = commit.unwritten();
+    if (unwritten > 0)
+      log.error({ frames: unwritten }, "frames were received but could not be written before the stop");
     standing.tell({ state: "stopped", connectionId: null, error: null });
     await Promise.race([standing.settled(), sleep(SETTLE_MS, undefined, { ref: false })]);
     giveUp.abort();

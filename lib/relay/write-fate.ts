@@ -1,5 +1,5 @@
 /** again: the database cannot take it now · never: it will not take this one · fenced: the lease has another holder. */
-export type WriteFate = "again" | "never" | "fenced";
+type WriteFate = "again" | "never" | "fenced";
 
 const FENCED = "55000";
 /** Wrong data, broken constraints, limits, and what our own functions raise. */

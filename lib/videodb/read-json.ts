@@ -1,7 +1,7 @@
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
 
-export type JsonReading =
+type JsonReading =
   | { ok: true; value: JsonObject; isSanitised: boolean }
   | { ok: false; reason: string; isJson: boolean };
 

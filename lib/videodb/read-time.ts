@@ -1,5 +1,5 @@
-export type TimeUnit = "us" | "ms" | "s" | "iso";
-export type TimeReading =
+type TimeUnit = "us" | "ms" | "s" | "iso";
+type TimeReading =
   | { kind: "absent" }
   | { kind: "moment"; at: number; unit: TimeUnit }
   | { kind: "relative" }

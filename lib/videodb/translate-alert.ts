@@ -3,7 +3,7 @@ import { bareEventId, confidenceOf, extras, given, idOf, textOf, urlOf } from ".
 import type { Json, JsonObject } from "./read-json.ts";
 import { readTime } from "./read-time.ts";
 
-export type AlertReading = { ok: true; fact: AlertFact } | { ok: false; reason: string };
+type AlertReading = { ok: true; fact: AlertFact } | { ok: false; reason: string };
 
 const KNOWN = new Set([
   ...["channel", "type", "event_type", "data", "rtstream_id", "rtstream_name", "capture_session_id", "triggered"],

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { translateFrame } from "./translate-frame.ts";
 
@@ -114,47 +113,6 @@ describe("index frames land in one lane under both names", () => {
   });
 });
 
-describe("an alert frame", () => {
-  const alert = {
-    channel: "alert",
-    rtstream_id: "rts-1",
-    data: { label: "pw", triggered: true, confidence: 0.92, start: START, end: END },
-  };
-
-  it.each<[string, unknown, object]>([
-    ["as documented", alert, { label: "pw", confidence: 0.92, start: START, end: END }],
-    [
-      "with event_label and timestamp",
-      { channel: "alert", rtstream_id: "rts-1", data: { event_label: "pw", timestamp: START, text: "why" } },
-      { label: "pw", explanation: "why", start: START, end: START },
-    ],
-    [
-      "in the flat style",
-      { type: "alert", rtstream_id: "rts-1", label: "pw", triggered: true, confidence: 0.92 },
-      { label: "pw", start: NOW, end: NOW },
-    ],
-    [
-      "with start_time in seconds",
-      { ...alert, data: { label: "pw", start_time: START / 1000, end_time: END / 1000 } },
-      { start: START, end: END },
-    ],
-  ])("%s is a firing", (_, frame, fact) => {
-    expect(read(frame)).toMatchObject({ kind: "fact", fact: { type: "alert", streamId: "rts-1", ...fact } });
-  });
-
-  it.each([false, "false"])("with triggered %j is no firing", (triggered) => {
-    expect(read({ ...alert, data: { ...alert.data, triggered } }).kind).toBe("ignored");
-  });
-
-  it("that names no stream is quarantined: nothing else says whose it is", () => {
-    expect(read({ ...alert, rtstream_id: undefined })).toEqual({
-      kind: "quarantine",
-      name: "alert",
-      reason: "rtstream_id is missing",
-    });
-  });
-});
-
 describe("a lifecycle frame", () => {
   it.each<[string, unknown]>([
     [
@@ -206,61 +164,5 @@ describe("what cannot be read is quarantined with its reason", () => {
 
   it("but a second handshake is only ignored", () => {
     expect(read({ connection_id: "c1" }).kind).toBe("ignored");
-  });
-});
-
-describe("nothing throws, and no impossible value comes out", () => {
-  const keys = [
-    "channel",
-    "type",
-    "event",
-    "rtstream_id",
-    "data",
-    "text",
-    "is_final",
-    "start",
-    "end",
-    "label",
-    "confidence",
-    "__proto__",
-    "constructor",
-  ];
-  const words = fc.constantFrom(
-    "transcript",
-    "scene_index",
-    "audio_index",
-    "alert",
-    "capture_session",
-    "rts-1",
-    "1710000001234",
-  );
-  const value = fc.letrec((tie) => ({
-    any: fc.oneof(
-      { depthSize: "small" },
-      fc.jsonValue(),
-      words,
-      fc.double(),
-      fc.dictionary(fc.constantFrom(...keys), tie("any")),
-    ),
-  })).any;
-
-  it("on any JSON", () => {
-    fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...keys), value), (frame) => {
-        const meaning = read(JSON.stringify(frame));
-        if (meaning.kind !== "fact" || meaning.fact.type === "lifecycle") return;
-        const { start, end, confidence } = meaning.fact;
-        expect(Number.isInteger(start) && Number.isInteger(end) && end >= start).toBe(true);
-        expect(confidence === null || (confidence >= 0 && confidence <= 1)).toBe(true);
-      }),
-      { numRuns: 1_500 },
-    );
-  });
-
-  it("on any text", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => void read(text)),
-      { numRuns: 1_000 },
-    );
   });
 });

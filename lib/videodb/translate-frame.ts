@@ -6,7 +6,7 @@ import { readTime } from "./read-time.ts";
 import { isUntriggered, translateAlert } from "./translate-alert.ts";
 import { lifecycleName, quoted, translateLifecycle } from "./translate-lifecycle.ts";
 
-export type FrameMeaning =
+type FrameMeaning =
   | { kind: "draft"; draft: Draft }
   | { kind: "fact"; fact: Fact }
   | { kind: "ignored"; reason: string }

@@ -4,7 +4,7 @@ import { enveloped, given, idOf, streamsOf, textOf, urlOf } from "./read-fields.
 import { isObject, type JsonObject } from "./read-json.ts";
 import { readTime } from "./read-time.ts";
 
-export type LifecycleReading = { ok: true; fact: LifecycleFact; name: string } | { ok: false; reason: string };
+type LifecycleReading = { ok: true; fact: LifecycleFact; name: string } | { ok: false; reason: string };
 
 const PREFIX = "capture_session.";
 

@@ -1,44 +1,9 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
-import { type WebSocket, WebSocketServer } from "ws";
-import { redialDelayMs } from "./redial-delay.ts";
+import { describe, expect, it } from "vitest";
+import type { WebSocket } from "ws";
+import { serve } from "#tests/socket-server";
 import { openUpstream, type UpstreamChange, type UpstreamTiming } from "./upstream.ts";
 import { VideodbError } from "./videodb-error.ts";
-
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
-
-type Serve = (socket: WebSocket, dial: number) => void;
-
-async function serve(onSocket: Serve) {
-  const http = createServer();
-  const server = new WebSocketServer({ server: http });
-  let dials = 0;
-  const open = new Set<WebSocket>();
-  let mostOpen = 0;
-  server.on("connection", (socket) => {
-    open.add(socket);
-    mostOpen = Math.max(mostOpen, open.size);
-    socket.on("close", () => open.delete(socket));
-    onSocket(socket, ++dials);
-  });
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  closers.push(() => {
-    for (const socket of server.clients) socket.terminate();
-    server.close();
-    http.close();
-  });
-  return {
-    url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/?token=secret`,
-    open,
-    dials: () => dials,
-    mostOpen: () => mostOpen,
-  };
-}
 
 /** Reads until `enough` says so; a socket's own trouble ends in `changes`, never in a throw. */
 async function read(
@@ -211,19 +176,5 @@ describe("the upstream", () => {
     await read(server.url, (_, all) => connected(all).length === 1);
     await sleep(50);
     expect(server.open.size).toBe(0);
-  });
-});
-
-describe("the pause before a dial", () => {
-  it.each([
-    [0, 0, 0],
-    [0, 1, 250],
-    [1, 0, 1_000],
-    [1, 1, 2_000],
-    [3, 1, 8_000],
-    [50, 0, 1_000],
-    [50, 1, 60_000],
-  ])("after %i failed dials and a draw of %d is %i ms", (failed, random, ms) => {
-    expect(redialDelayMs(failed, random)).toBe(ms);
   });
 });

@@ -1,12 +1,4 @@
-export type VideodbErrorKind =
-  | "key"
-  | "missing"
-  | "rate_limited"
-  | "refused"
-  | "server"
-  | "timeout"
-  | "network"
-  | "shape";
+type VideodbErrorKind = "key" | "missing" | "rate_limited" | "refused" | "server" | "timeout" | "network" | "shape";
 
 const RETRYABLE: readonly VideodbErrorKind[] = ["rate_limited", "server", "timeout", "network"];
 
