@@ -22,7 +22,7 @@ const doors: Record<string, string[]> = {
   "lib/rules": [...noun, "lib/videodb"],
   "lib/sessions": [...noun, "lib/videodb"],
   "lib/intake": [...noun, ...nouns, "lib/videodb"],
-  "lib/relay": [...noun, "lib/videodb", "lib/intake"],
+  "lib/relay": [...noun, "lib/videodb", "lib/intake", "lib/sessions"],
   "lib/gateway": [...noun, ...nouns],
   "lib/client": ["lib/model"],
   "lib/http": [...ground, ...nouns, "lib/db", "lib/client"],
