@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { childEnvironment } from "#lib/base/env";
 
 const STOP_PATIENCE_MS = 12_000;
+const END_WITH_PARENT = pathToFileURL(path.resolve("lib/launch/end-with-parent.ts")).href;
 
 export type Program = {
   name: string;
-  pid: number | undefined;
   /** Resolves with the exit code; null when a signal ended it. */
   ended: Promise<number | null>;
   stop: () => Promise<void>;
@@ -16,18 +18,19 @@ export type Program = {
 
 export type ProgramOrder = {
   name: string;
-  /** Arguments of this Node. */
+  /** Arguments of this Node: a TypeScript file, or a package's program. */
   args: string[];
   env: Record<string, string>;
   /** File that takes its output; null lets it speak on our terminal. */
   log: string | null;
 };
 
+/** A program that ends when asked, and also when we are killed and can ask nobody any more. */
 export function startProgram({ name, args, env, log }: ProgramOrder): Program {
   const output = log === null ? ("inherit" as const) : openSync(log, "w");
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, ["--import", "tsx", "--import", END_WITH_PARENT, ...args], {
     env: childEnvironment(env),
-    stdio: ["ignore", output, output],
+    stdio: ["ignore", output, output, "ipc"],
   });
   if (typeof output === "number") closeSync(output);
   const ended = new Promise<number | null>((resolve) => {
@@ -42,5 +45,5 @@ export function startProgram({ name, args, env, log }: ProgramOrder): Program {
     clearTimeout(patience);
   };
   const lastLines = () => (log === null ? "" : readFileSync(log, "utf8").trimEnd().split("\n").slice(-15).join("\n"));
-  return { name, pid: child.pid, ended, stop, lastLines };
+  return { name, ended, stop, lastLines };
 }

@@ -82,7 +82,7 @@ async function startStandIn(dataDir: string, seed: number, shutdown: Shutdown) {
   const url = `http://127.0.0.1:${port}`;
   const program = startProgram({
     name: "the stand-in for VideoDB",
-    args: ["--import", "tsx", "lib/simulator/main.ts"],
+    args: ["lib/simulator/main.ts"],
     env: { PORT: String(port), HOST: "127.0.0.1", SIM_SEED: String(seed), SIM_PUBLIC_URL: url },
     log: path.join(dataDir, "stand-in.log"),
   });
@@ -96,7 +96,7 @@ async function startServer(options: ProductOptions, databaseUrl: string, videodb
   const apiKey = randomBytes(24).toString("base64url");
   const program = startProgram({
     name: "the server",
-    args: ["--import", "tsx", "server.ts"],
+    args: ["server.ts"],
     env: {
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
