@@ -57,7 +57,7 @@ export function PlayerControls(props: PlayerControlsProps) {
           )}
         </button>
       </Tooltip>
-      <PlayerTime durationMs={durationMs} />
+      <PlayerTime origin={origin} durationMs={durationMs} />
       <SeekBar {...{ videoRef, origin, durationMs, alerts }} />
       <Menu
         side="top"
@@ -105,12 +105,12 @@ export function PlayerControls(props: PlayerControlsProps) {
   );
 }
 
-function PlayerTime({ durationMs }: { durationMs: number }) {
+function PlayerTime({ origin, durationMs }: { origin: number; durationMs: number }) {
   const { print } = useSessionClock();
-  const second = usePlayheadValue((at) => (at === null ? null : Math.floor(at / 1_000)));
+  const second = usePlayheadValue((at) => (at === null ? null : Math.floor((at - origin) / 1_000)));
   return (
     <span className="figures shrink-0 text-xs text-on-picture">
-      {second === null ? "–" : print(second * 1_000)}
+      {second === null ? "–" : print(origin + second * 1_000)}
       <span className="hidden text-on-picture/60 md:inline"> / {formatElapsed(durationMs)}</span>
     </span>
   );

@@ -35,7 +35,7 @@ export function MomentRow({ row, stream, isActive, find, onSeek }: MomentRowProp
         type="button"
         onClick={() => onSeek(row.start)}
         aria-label="Go to this moment"
-        className="figures w-15 shrink-0 rounded-mark text-left text-xs leading-5 text-ink-3 hover:text-signal"
+        className="figures h-5 w-15 shrink-0 self-start rounded-mark text-left text-xs text-ink-3 hover:text-signal"
       >
         <SessionTime at={row.start} />
       </button>
@@ -98,7 +98,7 @@ function LifecycleRow({ row }: { row: SessionRow }) {
 export function DraftRow({ text, start, stream }: { text: string; start: number; stream: Stream | undefined }) {
   return (
     <div className="flex gap-2.5 px-3 py-1.5 text-ink-3 italic lg:px-4">
-      <SessionTime at={start} className="figures w-15 shrink-0 text-xs leading-5 not-italic" />
+      <SessionTime at={start} className="figures h-5 w-15 shrink-0 text-xs leading-5 not-italic" />
       <span
         aria-hidden
         className={classNames("w-0.5 shrink-0 rounded-full opacity-50", LANE_FILL[stream?.kind ?? "other"])}

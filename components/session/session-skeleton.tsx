@@ -22,7 +22,7 @@ export function SessionSkeleton() {
           ))}
         </div>
       </div>
-      <div className="h-20 shrink-0 border-t bg-surface p-3 lg:h-88">
+      <div className="h-20 shrink-0 border-t bg-surface p-3 lg:h-90">
         <Skeleton className="h-7 w-64" />
         <div className="mt-4 hidden flex-col gap-3 lg:flex">
           {["w-full", "w-11/12", "w-10/12", "w-4/5", "w-3/5"].map((width) => (

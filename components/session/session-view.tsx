@@ -95,7 +95,7 @@ function SessionBody({ session, log, onEarlier }: SessionBodyProps) {
 /** Drafts change several times a second and are no part of the timeline. */
 const Bottom = memo(function Bottom({ session, log }: { session: Session; log: SessionLog }) {
   return (
-    <div className="flex max-h-1/2 shrink-0 flex-col lg:h-88">
+    <div className="flex max-h-1/2 shrink-0 flex-col lg:h-90">
       <TimelinePanel session={session} moments={log.moments} firstSeq={log.firstSeq} />
     </div>
   );

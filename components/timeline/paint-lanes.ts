@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from "#lib/client/format-words";
+import { isSessionStatus } from "#lib/model/session-status";
 import { type Block, blocksOf } from "#lib/model/timeline-blocks";
 import type { LaneRow, TimelineRows } from "#lib/model/timeline-rows";
 import { type TimeWindow, xOf } from "#lib/model/timeline-window";
@@ -29,8 +31,11 @@ export function paintLanes(context: CanvasRenderingContext2D, palette: Palette, 
 
   context.textBaseline = "middle";
   for (const row of rows.lanes) {
-    for (const block of blocksOf(row.lane, window, width)) {
-      if (row.lane.kind === "lifecycle" || row.lane.kind === "marks") paintFlag(context, palette, row, block);
+    const blocks = blocksOf(row.lane, window, width);
+    const isFlagged = row.lane.kind === "lifecycle" || row.lane.kind === "marks";
+    for (const [index, block] of blocks.entries()) {
+      if (isFlagged)
+        paintFlag(context, palette, row, block, (blocks[index + 1]?.x ?? Number.POSITIVE_INFINITY) - block.x);
       else paintBlock(context, palette, row, block, scene);
     }
   }
@@ -68,8 +73,14 @@ function paintBlock(
   context.fillText(fitText(context, label, room), left, top + height / 2 + 0.5);
 }
 
-/** A change in a moment's time has no length: a small flag and its words. */
-function paintFlag(context: CanvasRenderingContext2D, palette: Palette, row: LaneRow, block: Block): void {
+/** A change in a moment's time has no length: a small flag and, where there is room, its words. */
+function paintFlag(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  row: LaneRow,
+  block: Block,
+  roomPx: number,
+): void {
   const x = Math.round(block.x);
   const middle = row.top + (row.height - 1) / 2;
   context.fillStyle = palette.hue[row.lane.hue];
@@ -80,6 +91,16 @@ function paintFlag(context: CanvasRenderingContext2D, palette: Palette, row: Lan
   context.fill();
   context.font = `11px ${palette.sans}`;
   context.fillStyle = palette.ink2;
-  const label = block.count > 1 ? `${block.first.text} +${block.count - 1}` : block.first.text;
-  context.fillText(fitText(context, label, 160), x + 12, middle + 0.5);
+  const label = flagWords(block);
+  const room = Math.min(roomPx - 20, 180);
+  if (room >= Math.min(LEAST_LABEL_PX, context.measureText(label).width)) {
+    context.fillText(fitText(context, label, room), x + 12, middle + 0.5);
+  }
+}
+
+/** Of several at once the last is where things stand. */
+function flagWords({ last, count }: Block): string {
+  const { status } = last.data ?? {};
+  const words = typeof status === "string" && isSessionStatus(status) ? STATUS_WORDS[status] : last.text;
+  return count > 1 ? `${words} and ${count - 1} before` : words;
 }

@@ -9,6 +9,7 @@ import type { Lane } from "#lib/model/timeline-lanes";
 import type { TimelineRows } from "#lib/model/timeline-rows";
 import { changeView, EDGE_SPAN_MS, type TimelineView, type ViewAction, windowOf } from "#lib/model/timeline-view";
 import { spanOf, type TimeWindow } from "#lib/model/timeline-window";
+import { PlayheadFlag } from "./playhead-line.tsx";
 import { TimelineLanes } from "./timeline-lanes.tsx";
 import { TimelineRuler } from "./timeline-ruler.tsx";
 import { TimelineStrip } from "./timeline-strip.tsx";
@@ -64,9 +65,10 @@ export function TimelineBody({ lanes, rows, alerts, held, heldFrom, isLive }: Ti
       <TimelineStrip {...{ lanes, heldFrom }} track={track} onChange={change} />
       <div className={classNames("relative min-h-0 flex-1 flex-col lg:flex", isOpen ? "flex" : "hidden")}>
         <div className="flex h-6 shrink-0 border-b">
-          <div className="w-20 shrink-0 lg:w-29" />
-          <div ref={trackRef} className="min-w-0 flex-1">
+          <div className="w-20 shrink-0 lg:w-32" />
+          <div ref={trackRef} className="relative min-w-0 flex-1 overflow-hidden">
             <TimelineRuler track={track} />
+            <PlayheadFlag track={track} />
           </div>
         </div>
         {shape === "lanes" ? (

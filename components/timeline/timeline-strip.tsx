@@ -72,7 +72,7 @@ export function TimelineStrip({ lanes, heldFrom, track, onChange }: TimelineStri
 
   return (
     <div className="flex h-9 shrink-0 items-stretch border-b">
-      <div className="flex w-20 shrink-0 items-center px-2 text-2xs text-ink-3 lg:w-29 lg:px-3">Whole session</div>
+      <div className="flex w-20 shrink-0 items-center px-2 text-2xs text-ink-3 lg:w-32 lg:px-3">Whole session</div>
       <div
         ref={boxRef}
         aria-hidden

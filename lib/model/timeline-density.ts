@@ -6,7 +6,7 @@ export const DENSITY_HUES = ["display", "camera", "system", "mic", "info", "mark
 
 export type Density = { counts: Record<LaneHue, Float32Array>; total: Float32Array; peak: number };
 
-/** How many moments start in each of `buckets` equal slices of the bounds, by hue. Lifecycle changes are not counted. */
+/** How many moments lie over each of `buckets` equal slices of the bounds, by hue. Lifecycle changes are not counted. */
 export function densityOf(lanes: readonly Lane[], bounds: TimeWindow, buckets: number): Density {
   const size = Math.max(1, Math.floor(buckets));
   const empty = () => new Float32Array(size);
@@ -16,11 +16,13 @@ export function densityOf(lanes: readonly Lane[], bounds: TimeWindow, buckets: n
   for (const lane of lanes) {
     if (lane.kind === "lifecycle") continue;
     const hue = counts[lane.hue];
-    for (const { start } of lane.moments) {
-      const bucket = Math.floor((start - bounds.from) * scale);
-      if (bucket < 0 || bucket >= size) continue;
-      hue[bucket] = (hue[bucket] ?? 0) + 1;
-      total[bucket] = (total[bucket] ?? 0) + 1;
+    for (const { start, end } of lane.moments) {
+      const first = Math.max(0, Math.floor((start - bounds.from) * scale));
+      const last = Math.min(size - 1, Math.floor((Math.max(start, end - 1) - bounds.from) * scale));
+      for (let bucket = first; bucket <= last; bucket++) {
+        hue[bucket] = (hue[bucket] ?? 0) + 1;
+        total[bucket] = (total[bucket] ?? 0) + 1;
+      }
     }
   }
   return { counts, total, peak: total.reduce((top, count) => Math.max(top, count), 0) };

@@ -134,13 +134,13 @@ describe("marks, density, bounds", () => {
     expect(marks.map(({ room }) => room > 0)).toEqual([false, true]);
   });
 
-  test("every moment inside the bounds is counted once", () => {
+  test("a moment is counted in every slice it lies over, and nothing outside of the bounds", () => {
     const density = densityOf(
-      lanesOf([mic, display], [moment(1, {}), moment(2, {}), moment(900, {})]),
+      lanesOf([mic, display], [moment(1, {}), moment(2, { end: T0 + 4_000 }), moment(900, {})]),
       { from: T0, to: T0 + 10_000 },
       10,
     );
-    expect(density.total.reduce((sum, count) => sum + count, 0)).toBe(2);
+    expect(density.total.reduce((sum, count) => sum + count, 0)).toBe(3);
     expect(density.counts.mic[1]).toBe(1);
   });
 

@@ -34,7 +34,7 @@ export const EDGE_SPAN_MS = 150_000;
 export function windowOf(view: TimelineView, bounds: TimeWindow): TimeWindow {
   switch (view.mode) {
     case "edge":
-      return followEdge(view.span, bounds.to);
+      return followEdge(view.span, bounds);
     case "fit":
       return fitWindow(bounds);
     case "held":

@@ -70,9 +70,15 @@ describe("windows", () => {
 });
 
 test("the live edge runs just inside the right end", () => {
-  const view = followEdge(100_000, T0);
+  const view = followEdge(100_000, { from: T0 - 900_000, to: T0 });
   expect(spanOf(view)).toBe(100_000);
   expect(xOf(view, 1000, T0)).toBeCloseTo(920, 6);
+});
+
+test("a session younger than the window fills it from the left", () => {
+  const view = followEdge(100_000, { from: T0, to: T0 + 5_000 });
+  expect(spanOf(view)).toBe(100_000);
+  expect(xOf(view, 1000, T0)).toBeCloseTo(15, 6);
 });
 
 test("the window turns a page only when the playhead leaves it", () => {

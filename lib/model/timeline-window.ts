@@ -5,6 +5,7 @@ export type TimeWindow = { from: number; to: number };
 export const MIN_SPAN_MS = 1_000;
 /** Share of the window that stays free ahead of the live edge. */
 const AHEAD = 0.08;
+const START_AIR = 0.015;
 
 export const spanOf = (window: TimeWindow): number => window.to - window.from;
 
@@ -50,10 +51,10 @@ export function panWindow(window: TimeWindow, byMs: number, bounds: TimeWindow):
   return clampWindow({ from: window.from + byMs, to: window.to + byMs }, bounds);
 }
 
-/** The window of the same span whose right end runs just ahead of the live edge. */
-export function followEdge(span: number, edge: number): TimeWindow {
-  const to = edge + span * AHEAD;
-  return { from: to - span, to };
+/** The window of this span whose right end runs just ahead of the live edge; a younger session fills it from the left first. */
+export function followEdge(span: number, bounds: TimeWindow): TimeWindow {
+  const from = Math.max(bounds.to + span * (AHEAD - 1), bounds.from - span * START_AIR);
+  return { from, to: from + span };
 }
 
 /** Turns a page when the playhead leaves the window, and otherwise leaves the window alone. */
