@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Program, startProgram } from "./program.ts";
 import { sourceDigest } from "./source-digest.ts";
@@ -21,14 +21,16 @@ export async function nextBuild(
 ): Promise<void> {
   // Taken before the build: a file that changes while it runs must make the next one build again.
   const digest = sourceDigest();
+  rmSync(path.join(".next", "BUILD_ID"), { force: true });
   const program = startProgram({
     name: "next build",
     args: ["node_modules/next/dist/bin/next", "build"],
+    isOurs: false,
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     log,
   });
   onStart(program);
   const code = await program.ended;
-  if (code !== 0) throw new Error(`The pages could not be built (next build ended with ${code}).`);
+  if (code !== 0 || !hasBuild()) throw new Error(`The pages could not be built (next build ended with ${code}).`);
   writeFileSync(MARK, digest);
 }

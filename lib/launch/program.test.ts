@@ -9,6 +9,7 @@ test("stopping a program waits for its end, and asking again is harmless", async
   const program = startProgram({
     name: "a sleeper",
     args: ["-e", "setInterval(() => undefined, 1000)"],
+    isOurs: false,
     env: {},
     log: null,
   });
@@ -18,7 +19,13 @@ test("stopping a program waits for its end, and asking again is harmless", async
 });
 
 test("a program that ends by itself says with what", async () => {
-  const program = startProgram({ name: "a failure", args: ["-e", "process.exit(3)"], env: {}, log: null });
+  const program = startProgram({
+    name: "a failure",
+    args: ["-e", "process.exit(3)"],
+    isOurs: false,
+    env: {},
+    log: null,
+  });
   expect(await program.ended).toBe(3);
 });
 

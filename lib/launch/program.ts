@@ -18,19 +18,20 @@ export type Program = {
 
 export type ProgramOrder = {
   name: string;
-  /** Arguments of this Node: a TypeScript file, or a package's program. */
+  /** Arguments of this Node. */
   args: string[];
+  /** For a TypeScript program of ours: it also ends when we are killed and can ask nobody any more. */
+  isOurs: boolean;
   env: Record<string, string>;
   /** File that takes its output; null lets it speak on our terminal. */
   log: string | null;
 };
 
-/** A program that ends when asked, and also when we are killed and can ask nobody any more. */
-export function startProgram({ name, args, env, log }: ProgramOrder): Program {
+export function startProgram({ name, args, isOurs, env, log }: ProgramOrder): Program {
   const output = log === null ? ("inherit" as const) : openSync(log, "w");
-  const child = spawn(process.execPath, ["--import", "tsx", "--import", END_WITH_PARENT, ...args], {
+  const child = spawn(process.execPath, isOurs ? ["--import", "tsx", "--import", END_WITH_PARENT, ...args] : args, {
     env: childEnvironment(env),
-    stdio: ["ignore", output, output, "ipc"],
+    stdio: isOurs ? ["ignore", output, output, "ipc"] : ["ignore", output, output],
   });
   if (typeof output === "number") closeSync(output);
   const ended = new Promise<number | null>((resolve) => {

@@ -83,6 +83,7 @@ async function startStandIn(dataDir: string, seed: number, shutdown: Shutdown) {
   const program = startProgram({
     name: "the stand-in for VideoDB",
     args: ["lib/simulator/main.ts"],
+    isOurs: true,
     env: { PORT: String(port), HOST: "127.0.0.1", SIM_SEED: String(seed), SIM_PUBLIC_URL: url },
     log: path.join(dataDir, "stand-in.log"),
   });
@@ -97,6 +98,7 @@ async function startServer(options: ProductOptions, databaseUrl: string, videodb
   const program = startProgram({
     name: "the server",
     args: ["server.ts"],
+    isOurs: true,
     env: {
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
