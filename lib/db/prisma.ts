@@ -7,6 +7,9 @@ import { PrismaClient } from "./generated/client.ts";
 export function prisma(): PrismaClient {
   return remember(
     "prisma",
-    () => new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 8 }) }),
+    () =>
+      new PrismaClient({
+        adapter: new PrismaPg({ connectionString: databaseUrl(), max: 8, connectionTimeoutMillis: 2_000 }),
+      }),
   );
 }

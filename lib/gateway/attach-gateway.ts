@@ -1,7 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
-import { env } from "#lib/base/env";
 import { logger } from "#lib/base/logger";
+import { isOwnOrigin } from "#lib/base/trusted-origin";
 import { closeWindow, openWindow } from "#lib/live/publish";
 import { sessionRoom, workspaceRoom } from "#lib/live/rooms";
 import { type BrowserToServer, LIVE_PATH, type ServerToBrowser } from "#lib/model/live-contract";
@@ -54,8 +54,7 @@ export function attachGateway(server: HttpServer): Gateway {
 /** A browser always says where its page came from; a program that says nothing brings a key, not somebody's cookie. */
 function isSameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  return origin === new URL(env().publicUrl).origin || (URL.canParse(origin) && new URL(origin).host === host);
+  return origin === undefined || isOwnOrigin(new Headers({ origin, ...(host && { host }) }));
 }
 
 async function admit(socket: LiveSocket): Promise<Error | undefined> {

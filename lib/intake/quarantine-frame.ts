@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { countQuarantined } from "#lib/base/metrics";
 import { pool } from "#lib/db/pool";
 
 /** Keeps a socket frame that could not be understood, whole, where a person can see it and later code can read it again. */
@@ -24,6 +25,7 @@ export async function quarantineFrame(
         source.receivedAt,
       ],
     );
+  countQuarantined(frame.name);
   const { rowCount } = await insert(false);
   if (rowCount === 0) await insert(true);
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { logger } from "#lib/base/logger";
+import { countDelivery, countQuarantined } from "#lib/base/metrics";
 import { remember } from "#lib/base/remember";
 import { hashToken } from "#lib/base/seal";
 import { pool } from "#lib/db/pool";
@@ -85,7 +86,12 @@ async function store(
 
 function answer({ isKnown, isFirst }: Stored, meaning: WebhookMeaning): DoorAnswer {
   if (!isKnown) return refuseStranger();
-  if (meaning.kind === "quarantine") return { status: 202, body: { status: "quarantined", reason: meaning.reason } };
+  if (meaning.kind === "quarantine") {
+    countDelivery("quarantined");
+    countQuarantined(meaning.name);
+    return { status: 202, body: { status: "quarantined", reason: meaning.reason } };
+  }
+  countDelivery(isFirst ? "pending" : "duplicate");
   if (!isFirst) return { status: 202, body: { status: "duplicate" } };
   wakeWorker();
   return { status: 202, body: { status: "accepted" } };

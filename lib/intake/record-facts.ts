@@ -1,3 +1,4 @@
+import { countMoments } from "#lib/base/metrics";
 import { pool } from "#lib/db/pool";
 import type { AlertFact, Fact, LifecycleFact, MomentFact } from "#lib/model/fact";
 import { findOrCreateSession } from "#lib/sessions/find-or-create-session";
@@ -29,6 +30,7 @@ export async function recordFacts(source: FactSource, facts: Fact[]): Promise<Re
   for (const [sessionRow, share] of sessions) {
     const recorded = await recordSessionFacts(source, sessionRow, share);
     announceRecorded(source.workspaceId, sessionRow, recorded);
+    countMoments(source.arrivedBy, recorded.moments.length);
     outcome.recorded += recorded.moments.length;
     outcome.known += recorded.known;
     metNewStreams ||= recorded.hasNewStreams;

@@ -59,7 +59,7 @@ export async function createSession(
   } catch (error) {
     if (!(error instanceof VideodbError)) throw error;
     // After a refusal there is no session; after a silence there may be one, and its webhooks must find their address.
-    const mayExist = error.kind === "timeout" || error.kind === "network" || error.kind === "server";
+    const mayExist = ["timeout", "network", "server", "shape"].includes(error.kind);
     if (!mayExist) await prisma().captureSession.deleteMany({ where: { id: waiting.id, externalId: null } });
     throw new AppError("unavailable", `VideoDB did not create the session: ${error.message}`);
   }
