@@ -17,6 +17,7 @@ export async function answerRequest(world: World, request: IncomingMessage, resp
   if (method === "OPTIONS") {
     response.setHeader("Access-Control-Allow-Headers", "*");
     response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PATCH, DELETE");
+    response.setHeader("Access-Control-Allow-Private-Network", "true");
     response.writeHead(204).end();
     return;
   }

@@ -2,6 +2,7 @@ import { between, newStreamId } from "./chance.ts";
 import { alertCallback, alertFrame, type Firing, indexFrame, transcriptFrame } from "./frame-shapes.ts";
 import { postWebhook } from "./post-webhook.ts";
 import { type Cue, wordsOf } from "./scenario.ts";
+import { wantedBy } from "./wanted-by.ts";
 import type { SimAlert, SimIndex, SimSession, SimStream, World } from "./world.ts";
 
 /** Sends to one connection id and writes down whether a live socket took it. */
@@ -87,9 +88,12 @@ function considerAlert(
   if (!desktop || desktop.activeAt === null || !event) return;
   const from = (seen.start - desktop.activeAt) / 1000;
   const to = (seen.end - desktop.activeAt) / 1000;
-  const wanted = `${event.label} ${event.prompt}`.toLowerCase();
+  const wanted = wantedBy(event);
   const cue = desktop.scenario.cues.find(
-    (candidate) => candidate.channel === stream.channel && isShown(candidate, from, to) && isWanted(candidate, wanted),
+    (candidate) =>
+      candidate.channel === stream.channel &&
+      isShown(candidate, from, to) &&
+      candidate.topics.some((topic) => wanted.includes(topic)),
   );
   if (!cue) return;
   const wobble = between(-0.03, 0.03, world.seed, "confidence", event.label, Math.round(from));
@@ -107,10 +111,6 @@ function considerAlert(
 function isShown(cue: Cue, from: number, to: number): boolean {
   const overlap = Math.min(to, cue.until) - Math.max(from, cue.at);
   return overlap > 0 && overlap >= Math.min((to - from) * 0.3, cue.until - cue.at);
-}
-
-function isWanted(cue: Cue, wanted: string): boolean {
-  return cue.topics.some((topic) => wanted.includes(topic));
 }
 
 function fireAlert(

@@ -56,7 +56,7 @@ export const planningCallSpans: Span[] = [
     at: 110,
     until: 126,
     texts: [
-      "The terminal prints environment variables in plain text, among them SYNC_API_TOKEN=tok_live_9f2c… and DATABASE_URL with a password.",
+      "The terminal prints environment variables in plain text, among them a live SYNC_API_TOKEN and a DATABASE_URL with its password.",
     ],
     still: "The environment variables, including the live API token, are still readable in the terminal.",
   },

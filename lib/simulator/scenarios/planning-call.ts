@@ -90,7 +90,7 @@ export const planningCall: Scenario = {
       channel: "display:1",
       at: 140,
       until: 156,
-      topics: ["error", "incident", "failure", "outage", "latency", "degrad"],
+      topics: ["incident", "outage", "latency", "degrad"],
       confidence: 0.71,
       explanation:
         "The rollout table marks region two yellow: p95 latency rose from 62 ms to 80 ms after the step to 25 percent.",

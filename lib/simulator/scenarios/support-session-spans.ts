@@ -28,7 +28,7 @@ export const supportSessionSpans: Span[] = [
     at: 57,
     until: 76,
     texts: [
-      "Chat with Dana Whitfield. Her last message reads “my password is Teapot-1987!” in plain text.",
+      "Chat with Dana Whitfield. Her last message contains her password in plain text.",
       "The chat still shows the customer's password in plain text while the agent opens the message menu.",
     ],
     still: "The customer's password is still readable in the chat.",

@@ -62,7 +62,7 @@ export const supportSession: Scenario = {
       topics: ["sensitive", "password", "secret", "credential", "personal data"],
       confidence: 0.96,
       explanation:
-        "A chat window shows a message from the customer with her password in plain text: “my password is Teapot-1987!”. It stays readable until the agent removes the message.",
+        "A chat window shows a message from the customer with her password in plain text. It stays readable until the agent removes the message.",
     },
     {
       channel: "system_audio:default",
@@ -92,7 +92,7 @@ export const supportSession: Scenario = {
       channel: "display:1",
       at: 98,
       until: 152,
-      topics: ["refund", "payment", "card number", "billing"],
+      topics: ["payment", "billing"],
       confidence: 0.82,
       explanation: "Two equal charges of €49.00 are shown and the second one is refunded.",
     },
