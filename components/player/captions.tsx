@@ -10,8 +10,8 @@ export function Captions({ speech }: { speech: readonly Moment[] }) {
   const text = seq === null ? null : speech.find((moment) => moment.seq === seq)?.text;
   if (!text) return null;
   return (
-    <p className="pointer-events-none absolute inset-x-6 bottom-4 flex justify-center">
-      <span className="line-clamp-3 max-w-2xl rounded-mark bg-picture/85 px-2.5 py-1 text-center text-base text-on-picture">
+    <p className="pointer-events-none absolute inset-x-3 lg:inset-x-6 bottom-2 flex lg:bottom-4 justify-center">
+      <span className="line-clamp-2 max-w-2xl rounded-mark bg-picture/85 px-2.5 py-1 text-center text-xs lg:text-base text-on-picture">
         {text}
       </span>
     </p>

@@ -5,6 +5,7 @@ import { SEVERITY_WORDS, SeverityMark } from "#components/ui/severity-mark";
 import { LANE_FILL } from "#components/ui/stream-mark";
 import { classNames } from "#lib/client/class-names";
 import { STATUS_WORDS } from "#lib/client/format-words";
+import type { Severity } from "#lib/model/alert";
 import { isSessionStatus } from "#lib/model/session-status";
 import type { Stream } from "#lib/model/stream";
 import { alertOf } from "#lib/model/timeline-alert";
@@ -20,14 +21,22 @@ type MomentRowProps = {
   onSeek: (at: number) => void;
 };
 
+const TINT: Record<Severity, string> = {
+  critical: "bg-critical/12",
+  high: "bg-high/10",
+  low: "bg-low/10",
+  info: "bg-info/10",
+};
+const BAR: Record<Severity, string> = { critical: "bg-critical", high: "bg-high", low: "bg-low", info: "bg-info" };
+
 export function MomentRow({ row, stream, isActive, find, onSeek }: MomentRowProps) {
   if (row.kind === "lifecycle") return <LifecycleRow row={row} />;
-  const isAlert = row.kind === "alert";
+  const loudness = row.kind === "alert" ? alertOf(row).severity : null;
   return (
     <div
       className={classNames(
         "group/row flex gap-2.5 px-3 py-1.5 lg:px-4",
-        isAlert ? "bg-critical/10" : isActive ? "bg-signal/10" : "hover:bg-raised light:hover:bg-sunken/60",
+        loudness ? TINT[loudness] : isActive ? "bg-signal/10" : "hover:bg-raised light:hover:bg-sunken/60",
       )}
       aria-current={isActive ? "true" : undefined}
     >
@@ -43,7 +52,7 @@ export function MomentRow({ row, stream, isActive, find, onSeek }: MomentRowProp
         aria-hidden
         className={classNames(
           "w-0.5 shrink-0 rounded-full",
-          isAlert ? "bg-critical" : LANE_FILL[stream?.kind ?? "other"],
+          loudness ? BAR[loudness] : LANE_FILL[stream?.kind ?? "other"],
         )}
       />
       <RowBody row={row} stream={stream} find={find} />
@@ -62,7 +71,9 @@ function RowBody({ row, stream, find }: Pick<MomentRowProps, "row" | "stream" | 
           {SEVERITY_WORDS[alert.severity].toLowerCase()}
           {alert.confidence === null ? "" : ` · ${alert.confidence.toFixed(2)}`}
         </span>
-        {alert.text === alert.label ? null : <span className="block text-ink-2">{lit(alert.text, find)}</span>}
+        {find === "" || alert.text === alert.label ? null : (
+          <span className="block text-ink-2">{lit(alert.text, find)}</span>
+        )}
       </p>
     );
   }

@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { createContext, type ReactNode, use, useState } from "react";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { Segmented } from "#components/ui/segmented";
 import { formatClock, formatElapsed, formatExact, zoneLabel } from "#lib/client/format-time";
 import { preferenceCookie } from "#lib/client/preferences";
@@ -30,7 +30,11 @@ export function SessionClockProvider({ origin, remembered, machineZone, children
   const [asked, setAsked] = useQueryState("zone", parseAsStringLiteral(CLOCK_CHOICES));
   const [fallback] = useState(remembered);
   const choice = asked ?? fallback;
-  const zone = choice === "utc" ? "UTC" : machineZone;
+  const [localZone, setLocalZone] = useState(machineZone);
+  const zone = choice === "utc" ? "UTC" : localZone;
+
+  // The server knows this machine's zone from the second visit on.
+  useEffect(() => setLocalZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
 
   function choose(next: ClockChoice) {
     // biome-ignore lint/suspicious/noDocumentCookie: the server reads it to draw the next page in the same time

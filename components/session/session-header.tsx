@@ -34,10 +34,10 @@ export function SessionHeader({ session, moments, drafts }: SessionHeaderProps) 
         </Link>{" "}
         /
       </nav>
-      <h1 className="max-w-60 truncate text-base font-semibold" title={session.endUserId}>
+      <h1 className="min-w-0 max-w-60 truncate text-base font-semibold" title={session.endUserId}>
         {session.endUserId}
       </h1>
-      <CopyableId id={session.id} what="session id" />
+      <CopyableId id={session.id} what="session id" className="hidden lg:inline-flex" />
       <StatusHistory session={session} />
       <div className="-mx-3 flex w-full items-center gap-2 overflow-x-auto px-3 lg:mx-0 lg:w-auto lg:overflow-visible lg:px-0">
         <StreamFreshness session={session} moments={moments} drafts={drafts} />
@@ -47,6 +47,7 @@ export function SessionHeader({ session, moments, drafts }: SessionHeaderProps) 
             {INTEGRITY_WORDS[session.integrity]}
           </Pill>
         </Tooltip>
+        <CopyableId id={session.id} what="session id" className="shrink-0 lg:hidden" />
       </div>
       <div className="ml-auto hidden items-center gap-2 lg:flex">
         <CopyLink session={session} />

@@ -13,6 +13,7 @@ import { plural } from "#lib/client/format-words";
 import { isForPage } from "#lib/client/is-for-page";
 import type { SessionLog } from "#lib/client/merge-moments";
 import type { Session } from "#lib/model/session";
+import { placeLifecycle } from "#lib/model/timeline-lifecycle";
 import { MomentList } from "./moment-list.tsx";
 import { describeNoRows, NoRows } from "./no-rows.tsx";
 import { SessionAlerts } from "./session-alerts.tsx";
@@ -61,7 +62,7 @@ const NO_DRAFTS: readonly HeldDraft[] = [];
 function Lines({ session, log, drafts, onEarlier, tab }: SessionSideProps & { tab: "transcript" | "screen" }) {
   const [find, setFind] = useState("");
   const inputRef = useRef<HTMLInputElement>(null);
-  const rows = rowsForTab(log.moments, tab, find);
+  const rows = rowsForTab(placeLifecycle(session, log.moments), tab, find);
   const isEmpty = rows.length === 0 && drafts.length === 0;
 
   useEffect(() => {

@@ -14,6 +14,7 @@ import type { Moment } from "#lib/model/moment";
 import type { Session } from "#lib/model/session";
 import { isLive, isSessionStatus } from "#lib/model/session-status";
 import { sessionDuration } from "#lib/model/timeline-bounds";
+import { lifecycleAt } from "#lib/model/timeline-lifecycle";
 import { useSessionClock } from "./session-clock.tsx";
 
 const EVER = { from: 0, to: 8_640_000_000_000_000, kinds: ["lifecycle"] } as const;
@@ -55,14 +56,16 @@ function History({ session }: { session: Session }) {
   if (query.isError) {
     return <ErrorRow what="The history could not be read." error={query.error} onRetry={() => query.refetch()} />;
   }
-  const changes = [...query.data.items].sort((a, b) => a.start - b.start || a.seq - b.seq);
+  const changes = query.data.items
+    .map((change) => ({ ...change, happenedAt: lifecycleAt(session, change) }))
+    .sort((a, b) => a.happenedAt - b.happenedAt || a.seq - b.seq);
   return (
     <ol className="flex flex-col gap-2">
       {changes.map((change) => (
         <li key={change.seq} className="flex flex-col">
           <span className="flex items-baseline gap-2">
             <span className="font-medium text-ink">{wordOf(change)}</span>
-            <span className="figures ml-auto text-xs text-ink-2">{printExact(change.start)}</span>
+            <span className="figures ml-auto text-xs text-ink-2">{printExact(change.happenedAt)}</span>
           </span>
           <span className="text-xs text-ink-3">{howItCame(change)}</span>
         </li>

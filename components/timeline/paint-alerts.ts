@@ -21,7 +21,7 @@ export function paintAlerts(
     const colour = palette.severity[mark.severity];
     context.fillStyle = colour;
     context.strokeStyle = colour;
-    context.globalAlpha = 0.28;
+    context.globalAlpha = 0.18;
     context.fillRect(Math.round(mark.x), middle + HALF_PX + 2, 1, lanesHeight - middle - HALF_PX);
     context.globalAlpha = 1;
     traceShape(context, mark.severity, mark.x, middle);

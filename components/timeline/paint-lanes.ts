@@ -1,9 +1,8 @@
-import { STATUS_WORDS } from "#lib/client/format-words";
-import { isSessionStatus } from "#lib/model/session-status";
 import { type Block, blocksOf } from "#lib/model/timeline-blocks";
 import type { LaneRow, TimelineRows } from "#lib/model/timeline-rows";
 import { type TimeWindow, xOf } from "#lib/model/timeline-window";
 import { fitText } from "./fit-text.ts";
+import { momentWords } from "./moment-words.ts";
 import type { Palette } from "./timeline-palette.ts";
 
 export type LanesScene = {
@@ -34,8 +33,8 @@ export function paintLanes(context: CanvasRenderingContext2D, palette: Palette, 
     const blocks = blocksOf(row.lane, window, width);
     const isFlagged = row.lane.kind === "lifecycle" || row.lane.kind === "marks";
     for (const [index, block] of blocks.entries()) {
-      if (isFlagged)
-        paintFlag(context, palette, row, block, (blocks[index + 1]?.x ?? Number.POSITIVE_INFINITY) - block.x);
+      const roomPx = (blocks[index + 1]?.x ?? Number.POSITIVE_INFINITY) - block.x;
+      if (isFlagged) paintFlag(context, palette, row, block, { roomPx, width });
       else paintBlock(context, palette, row, block, scene);
     }
   }
@@ -79,7 +78,7 @@ function paintFlag(
   palette: Palette,
   row: LaneRow,
   block: Block,
-  roomPx: number,
+  { roomPx, width }: { roomPx: number; width: number },
 ): void {
   const x = Math.round(block.x);
   const middle = row.top + (row.height - 1) / 2;
@@ -91,16 +90,11 @@ function paintFlag(
   context.fill();
   context.font = `11px ${palette.sans}`;
   context.fillStyle = palette.ink2;
-  const label = flagWords(block);
+  // Of several at once the last is where things stand.
+  const label = momentWords(block.last);
+  const needed = context.measureText(label).width;
   const room = Math.min(roomPx - 20, 180);
-  if (room >= Math.min(LEAST_LABEL_PX, context.measureText(label).width)) {
+  if (x + 12 + needed > width) context.fillText(label, x - 6 - needed, middle + 0.5);
+  else if (room >= Math.min(LEAST_LABEL_PX, needed))
     context.fillText(fitText(context, label, room), x + 12, middle + 0.5);
-  }
-}
-
-/** Of several at once the last is where things stand. */
-function flagWords({ last, count }: Block): string {
-  const { status } = last.data ?? {};
-  const words = typeof status === "string" && isSessionStatus(status) ? STATUS_WORDS[status] : last.text;
-  return count > 1 ? `${words} and ${count - 1} before` : words;
 }

@@ -4,6 +4,7 @@ import { useSessionClock } from "#components/session/session-clock";
 import { SEVERITY_WORDS, SeverityMark } from "#components/ui/severity-mark";
 import { formatDuration } from "#lib/client/format-time";
 import { plural } from "#lib/client/format-words";
+import { momentWords } from "./moment-words.ts";
 import type { Hover } from "./timeline-lanes.tsx";
 
 const CARD_PX = 320;
@@ -61,7 +62,7 @@ function Moments({ found }: { found: Extract<Hover["found"], { kind: "moments" }
           {last.end > first.start ? ` – ${print(last.end)}` : ""}
         </span>
       </div>
-      <p className="line-clamp-6 text-sm text-ink">{first.text}</p>
+      <p className="line-clamp-6 text-sm text-ink">{momentWords(first)}</p>
       {count > 1 ? (
         <More count={count - 1} what="moment" />
       ) : (

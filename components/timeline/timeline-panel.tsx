@@ -7,6 +7,7 @@ import { isLive } from "#lib/model/session-status";
 import { alertOf } from "#lib/model/timeline-alert";
 import { sessionBounds } from "#lib/model/timeline-bounds";
 import { lanesOf, sortByStart } from "#lib/model/timeline-lanes";
+import { placeLifecycle } from "#lib/model/timeline-lifecycle";
 import { rowsOf } from "#lib/model/timeline-rows";
 import { TimelineBody } from "./timeline-body.tsx";
 
@@ -20,7 +21,7 @@ type TimelinePanelProps = {
 
 /** Arranges the log into lanes once per change of the log; what moves with time, pointer and playhead is below. */
 export const TimelinePanel = memo(function TimelinePanel({ session, moments, firstSeq }: TimelinePanelProps) {
-  const lanes = lanesOf(session.streams, moments);
+  const lanes = lanesOf(session.streams, placeLifecycle(session, moments));
   const alerts = sortByStart(moments.filter(({ kind }) => kind === "alert").map(alertOf));
   return (
     <TimelineBody

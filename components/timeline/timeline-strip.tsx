@@ -72,11 +72,11 @@ export function TimelineStrip({ lanes, heldFrom, track, onChange }: TimelineStri
 
   return (
     <div className="flex h-9 shrink-0 items-stretch border-b">
-      <div className="flex w-20 shrink-0 items-center px-2 text-2xs text-ink-3 lg:w-32 lg:px-3">Whole session</div>
+      <div className="hidden w-32 shrink-0 items-center px-3 text-2xs text-ink-3 lg:flex">Whole session</div>
       <div
         ref={boxRef}
         aria-hidden
-        className="relative mt-1 min-w-0 flex-1 cursor-pointer touch-none overflow-hidden"
+        className="relative mx-3 mt-1 min-w-0 flex-1 cursor-pointer touch-none overflow-hidden lg:mx-0"
         onPointerDown={press}
         onPointerMove={move}
         onPointerUp={end}

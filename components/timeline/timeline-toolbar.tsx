@@ -29,12 +29,14 @@ export function TimelineToolbar({ view, shape, isOpen, isLive, onChange, onShape
     onChange({ type: "follow", isLive, at: playhead.at() });
   }
 
+  const onDemand = isOpen ? undefined : "hidden lg:inline-flex";
   return (
-    <div className="flex h-11 shrink-0 items-center gap-2 border-y px-3">
+    <div className="flex h-11 shrink-0 items-center gap-2 border-y px-3 pointer-coarse:h-13">
       <Tooltip hint="Zoom out · − · ctrl + wheel">
         <Button
           size="icon"
           aria-label="Zoom out"
+          className={onDemand}
           onClick={() => onChange({ type: "zoom", factor: 2, at: playhead.at() })}
         >
           <Minus aria-hidden className="size-3.5" />
@@ -44,12 +46,13 @@ export function TimelineToolbar({ view, shape, isOpen, isLive, onChange, onShape
         <Button
           size="icon"
           aria-label="Zoom in"
+          className={onDemand}
           onClick={() => onChange({ type: "zoom", factor: 0.5, at: playhead.at() })}
         >
           <Plus aria-hidden className="size-3.5" />
         </Button>
       </Tooltip>
-      <Button aria-pressed={view.mode === "fit"} onClick={() => onChange({ type: "fit" })}>
+      <Button className={onDemand} aria-pressed={view.mode === "fit"} onClick={() => onChange({ type: "fit" })}>
         Fit session
       </Button>
       <Button aria-pressed={follows} look={follows ? "primary" : "plain"} onClick={followNow}>
@@ -78,7 +81,7 @@ export function TimelineToolbar({ view, shape, isOpen, isLive, onChange, onShape
         </Button>
       </Tooltip>
       <Button className="ml-auto lg:hidden" aria-expanded={isOpen} onClick={onOpen}>
-        {isOpen ? "Hide lanes" : "Lanes"}
+        {isOpen ? "Hide" : "Show lanes"}
       </Button>
     </div>
   );

@@ -134,7 +134,7 @@ describe("marks, density, bounds", () => {
     expect(marks.map(({ room }) => room > 0)).toEqual([false, true]);
   });
 
-  test("a moment is counted in every slice it lies over, and nothing outside of the bounds", () => {
+  test("speech is counted in every slice it lies over, and nothing outside of the bounds", () => {
     const density = densityOf(
       lanesOf([mic, display], [moment(1, {}), moment(2, { end: T0 + 4_000 }), moment(900, {})]),
       { from: T0, to: T0 + 10_000 },
