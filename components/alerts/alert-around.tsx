@@ -15,11 +15,18 @@ import type { Alert } from "#lib/model/alert";
 import type { Moment } from "#lib/model/moment";
 import type { StreamKind } from "#lib/model/stream";
 
+const ASK_AGAIN_MS = 3_000;
+const SETTLED_MS = 15_000;
+
 /** What every lane saw and heard within thirty seconds to either side: the evidence, before anything is opened. */
 export function AlertAround({ alert }: { alert: Alert }) {
   const view = windowAround(alert);
   const session = useQuery(sessionQuery(alert.sessionId));
-  const around = useQuery(momentWindowQuery(alert.sessionId, view));
+  const around = useQuery({
+    ...momentWindowQuery(alert.sessionId, view),
+    // The half minute after a fresh alert has not happened yet.
+    refetchInterval: () => (Date.now() < view.to + SETTLED_MS ? ASK_AGAIN_MS : false),
+  });
   const streams = session.data?.streams ?? [];
   const kindOf = (moment: Moment): StreamKind =>
     streams.find((stream) => stream.id === moment.streamId)?.kind ?? "other";
@@ -74,7 +81,10 @@ export function AlertAround({ alert }: { alert: Alert }) {
                   moment.kind === "alert" ? "bg-critical" : LANE_FILL[kindOf(moment)],
                 )}
               />
-              <span className={moment.kind === "transcript" ? "text-ink" : "text-ink-2"}>{moment.text}</span>
+              <span className={moment.kind === "transcript" ? "text-ink" : "text-ink-2"}>
+                {moment.kind === "alert" ? "Alert: " : null}
+                {moment.text}
+              </span>
             </Link>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { RelativeTime } from "#components/ui/relative-time";
 import { SEVERITY_WORDS, SeverityMark } from "#components/ui/severity-mark";
 import { StreamMark } from "#components/ui/stream-mark";
 import { classNames } from "#lib/client/class-names";
-import { formatConfidence } from "#lib/client/format-words";
+import { formatConfidence, STREAM_WORDS } from "#lib/client/format-words";
 import { isPlainClick } from "#lib/client/plain-click";
 import type { Alert } from "#lib/model/alert";
 
@@ -16,7 +16,7 @@ export function AlertRow({ alert, href, isSelected, onSelect }: AlertRowProps) {
     <li
       className={classNames(
         "relative flex gap-3 border-b border-l-2 px-4 py-2.5 transition-colors",
-        isSelected ? "border-l-signal bg-signal/10" : "border-l-transparent hover:bg-surface",
+        isSelected ? "border-l-signal bg-selected" : "border-l-transparent hover:bg-surface",
       )}
     >
       <SeverityMark severity={alert.severity} isDecorative className="mt-1" />
@@ -46,7 +46,7 @@ export function AlertRow({ alert, href, isSelected, onSelect }: AlertRowProps) {
           <RelativeTime at={alert.raisedAt} className="figures ml-auto shrink-0 pl-2 text-xs text-ink-2" />
         </div>
         {alert.explanation ? <p className="line-clamp-2 pt-0.5 text-ink-2">{alert.explanation}</p> : null}
-        <p className="flex flex-wrap items-center gap-x-1.5 pt-0.5 text-xs text-ink-3">
+        <p className="flex items-center gap-x-1.5 pt-0.5 text-xs text-ink-3">
           <span>{SEVERITY_WORDS[alert.severity]}</span>
           <Dot />
           <span className="truncate">{alert.session.endUserId}</span>
@@ -54,11 +54,13 @@ export function AlertRow({ alert, href, isSelected, onSelect }: AlertRowProps) {
             <>
               <Dot />
               <StreamMark kind={alert.stream.kind} className="size-2" />
-              <span className="truncate">{alert.stream.name}</span>
+              <span className="shrink-0" title={alert.stream.name}>
+                {STREAM_WORDS[alert.stream.kind]}
+              </span>
             </>
           ) : null}
           <Dot />
-          <ClockTime at={alert.start} className="figures" />
+          <ClockTime at={alert.start} className="figures shrink-0" />
         </p>
       </div>
     </li>

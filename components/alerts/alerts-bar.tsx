@@ -26,7 +26,7 @@ export function AlertsBar({ view, count, onChange }: AlertsBarProps) {
         </>
       }
     >
-      <fieldset className="order-last flex w-full gap-1.5 overflow-x-auto md:order-none md:w-auto">
+      <fieldset className="order-last flex w-full min-w-0 gap-1.5 overflow-x-auto md:order-none md:w-auto">
         <legend className="sr-only">Status</legend>
         {ALERT_STATUSES.map((status) => (
           <ChoicePill key={status} isChosen={view.status === status} onClick={() => onChange({ status })}>
@@ -48,7 +48,7 @@ export function AlertsBar({ view, count, onChange }: AlertsBarProps) {
         ref={search}
         label="Find a label, text or person"
         hint={view.q ? null : <Kbd>/</Kbd>}
-        className="ml-auto w-56 lg:ml-0 lg:w-64"
+        className="min-w-0 flex-1 md:w-56 md:flex-none lg:w-64"
         value={view.q}
         maxLength={200}
         onChange={(event) => onChange({ q: event.target.value })}

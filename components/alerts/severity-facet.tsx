@@ -44,7 +44,7 @@ export function SeverityColumn({ chosen, onChange }: SeverityFacetProps) {
 /** The same choice as a row of pills. */
 export function SeverityPills({ chosen, onChange }: SeverityFacetProps) {
   return (
-    <fieldset className="flex shrink-0 gap-1.5 overflow-x-auto border-b px-4 py-2 xl:hidden">
+    <fieldset className="flex min-w-0 shrink-0 gap-1.5 overflow-x-auto border-b px-4 py-2 xl:hidden">
       <legend className="sr-only">Severity</legend>
       {LOUDEST_FIRST.map((severity) => (
         <ChoicePill

@@ -27,7 +27,7 @@ export function DeliveriesPage() {
   return (
     <>
       <PageBar title="Deliveries" end={<ZoneNote className="hidden lg:inline" />}>
-        <fieldset className="flex w-full gap-1.5 overflow-x-auto md:w-auto">
+        <fieldset className="flex w-full min-w-0 gap-1.5 overflow-x-auto md:w-auto">
           <legend className="sr-only">Status</legend>
           <ChoicePill isChosen={view.status === null} onClick={() => void setView({ status: null })}>
             All
@@ -56,12 +56,7 @@ export function DeliveriesPage() {
           onSelect={(id) => void setView({ delivery: id }, { history: view.delivery ? "replace" : "push" })}
           onClear={() => void setView({ status: null, session: null })}
         />
-        <SidePanel
-          label="Delivery"
-          isOpen={view.delivery !== null}
-          onClose={() => void setView({ delivery: null })}
-          nothing="Select a delivery to see its body and what was made of it."
-        >
+        <SidePanel label="Delivery" isOpen={view.delivery !== null} onClose={() => void setView({ delivery: null })}>
           {selected ? (
             <DeliveryPanel delivery={selected} />
           ) : (

@@ -69,7 +69,7 @@ export function DeliveryList({ deliveries, view, onSelect, onClear }: DeliveryLi
         ) : null}
       </div>
       {held.newCount > 0 ? (
-        <JumpPill className="absolute top-3 left-1/2 z-20 -translate-x-1/2" onClick={held.showNew}>
+        <JumpPill className="absolute -top-3.5 left-1/2 z-20 -translate-x-1/2" onClick={held.showNew}>
           ↑ {plural(held.newCount, "new delivery", "new deliveries")}
         </JumpPill>
       ) : null}

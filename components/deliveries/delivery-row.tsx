@@ -15,7 +15,7 @@ export function DeliveryRow({ delivery, href, isSelected, onSelect }: DeliveryRo
     <li
       className={classNames(
         "relative flex min-h-9 flex-wrap items-center gap-x-4 border-b border-l-2 px-4 py-1.5 transition-colors md:flex-nowrap",
-        isSelected ? "border-l-signal bg-signal/10" : "border-l-transparent hover:bg-surface",
+        isSelected ? "border-l-signal bg-selected" : "border-l-transparent hover:bg-surface",
       )}
     >
       <ClockTime at={delivery.receivedAt} className="figures w-16 shrink-0 text-xs text-ink-3" />

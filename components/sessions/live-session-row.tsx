@@ -15,8 +15,8 @@ export function LiveSessionRow({ session }: { session: Session }) {
   const span = spanOf(session);
   return (
     <li className="relative flex flex-col gap-x-6 gap-y-2 border-b px-4 py-3 transition-colors hover:bg-surface lg:flex-row lg:items-start">
-      <div className="flex min-w-0 items-start justify-between gap-3 lg:w-76 lg:shrink-0">
-        <div className="flex min-w-0 flex-col items-start gap-0.5">
+      <div className="flex min-w-0 items-start justify-between gap-3 lg:contents">
+        <div className="flex min-w-0 flex-col items-start gap-0.5 lg:w-60 lg:shrink-0">
           <Link
             href={paths.session(session.id)}
             prefetch={false}
@@ -26,14 +26,16 @@ export function LiveSessionRow({ session }: { session: Session }) {
           </Link>
           <CopyableId id={session.id} what="session id" className="z-10" />
         </div>
-        <StatusPill status={session.status}>
-          {span ? <Elapsed since={span.since} className="figures" /> : null}
-        </StatusPill>
+        <div className="shrink-0 lg:w-32">
+          <StatusPill status={session.status}>
+            {span ? <Elapsed since={span.since} className="figures" /> : null}
+          </StatusPill>
+        </div>
       </div>
       <div className="min-w-0 flex-1 lg:min-h-14">
         <LatestMoment session={session} />
       </div>
-      <div className="flex flex-wrap gap-x-4 gap-y-1 lg:w-72 lg:shrink-0">
+      <div className="flex flex-wrap gap-x-4 gap-y-0.5 lg:w-44 lg:shrink-0 lg:flex-col">
         {session.streams.length === 0 ? <span className="text-xs text-ink-3">No streams yet</span> : null}
         {session.streams.map((stream) => (
           <StreamFreshness key={stream.id} stream={stream} />

@@ -77,7 +77,7 @@ export function SessionList({ status, q, onClear }: SessionListProps) {
         ) : null}
       </div>
       {held.newCount > 0 ? (
-        <JumpPill className="absolute top-3 left-1/2 z-20 -translate-x-1/2" onClick={held.showNew}>
+        <JumpPill className="absolute -top-3.5 left-1/2 z-20 -translate-x-1/2" onClick={held.showNew}>
           ↑ {plural(held.newCount, "session")} more
         </JumpPill>
       ) : null}

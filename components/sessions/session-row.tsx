@@ -12,29 +12,31 @@ import { outcomeOf, spanOf } from "#lib/client/session-facts";
 import type { Session } from "#lib/model/session";
 import { AlertCount } from "./alert-count.tsx";
 
-/** A session that is over, or has not begun. */
+/** A session that is over, or has not begun. Its columns stand under those of LiveSessionRow. */
 export function SessionRow({ session }: { session: Session }) {
   const outcome = outcomeOf(session);
   return (
-    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-1 border-b px-4 py-2 transition-colors hover:bg-surface lg:min-h-11 lg:flex-nowrap">
-      <div className="flex w-full min-w-0 items-center justify-between gap-3 lg:w-76 lg:shrink-0">
-        <span className="flex min-w-0 items-baseline gap-2.5">
+    <li className="relative flex flex-col gap-x-6 gap-y-1 border-b px-4 py-2 transition-colors hover:bg-surface lg:min-h-13 lg:flex-row lg:items-center">
+      <div className="flex min-w-0 items-start justify-between gap-3 lg:contents">
+        <div className="flex min-w-0 flex-col items-start lg:w-60 lg:shrink-0">
           <Link
             href={paths.session(session.id)}
             prefetch={false}
-            className="truncate font-medium text-ink after:absolute after:inset-0"
+            className="max-w-full truncate font-medium text-ink after:absolute after:inset-0"
           >
             {session.endUserId}
           </Link>
           <CopyableId id={session.id} what="session id" className="z-10" />
-        </span>
-        <StatusPill status={session.status} />
+        </div>
+        <div className="shrink-0 lg:w-32">
+          <StatusPill status={session.status} />
+        </div>
       </div>
-      <p className={classNames("min-w-0 flex-1 truncate text-xs", session.failure ? "text-critical" : "text-ink-2")}>
+      <p className={classNames("min-w-0 truncate lg:flex-1", session.failure ? "text-critical" : "text-ink-2")}>
         {outcome ?? session.latest?.text ?? "Nothing was seen or heard"}
       </p>
-      <div className="flex w-full items-center gap-x-4 text-xs text-ink-2 lg:w-auto lg:shrink-0 lg:gap-x-6">
-        <span className="flex items-center gap-1.5 lg:w-16">
+      <div className="flex flex-wrap items-center gap-x-4 text-xs text-ink-2 lg:shrink-0 lg:flex-nowrap">
+        <span className="flex items-center gap-1.5 lg:w-14">
           {session.streams.map((stream) => (
             <StreamMark key={stream.id} kind={stream.kind} />
           ))}
@@ -42,13 +44,11 @@ export function SessionRow({ session }: { session: Session }) {
         </span>
         <ClockTime at={session.startedAt ?? session.createdAt} form="day" className="figures lg:w-24 lg:text-right" />
         <span className="figures lg:w-20 lg:text-right">{durationText(session)}</span>
-        <span className="hidden lg:inline lg:w-24 lg:text-right">{plural(session.counts.moments, "moment")}</span>
+        <span className="hidden xl:inline xl:w-24 xl:text-right">{plural(session.counts.moments, "moment")}</span>
         <span className="lg:w-16 lg:text-right">
           <AlertCount session={session} />
         </span>
-        <span className="ml-auto lg:ml-0 lg:w-24">
-          {session.lastSeq > 0 ? <IntegrityMark integrity={session.integrity} /> : null}
-        </span>
+        <span className="lg:w-20">{session.lastSeq > 0 ? <IntegrityMark integrity={session.integrity} /> : null}</span>
       </div>
     </li>
   );

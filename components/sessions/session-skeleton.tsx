@@ -26,12 +26,13 @@ export function LiveSessionSkeleton() {
   return (
     <div role="status" className="flex flex-col gap-x-6 gap-y-3 border-b px-4 py-3 lg:h-20 lg:flex-row">
       <span className="sr-only">Loading live sessions</span>
-      <div className="flex w-76 max-w-full flex-col gap-2">
+      <div className="flex w-60 max-w-full flex-col gap-2">
         <Skeleton className="h-4 w-36" />
         <Skeleton className="h-3 w-28" />
       </div>
+      <Skeleton className="h-5 w-28 rounded-full" />
       <Skeleton className="h-4 w-full lg:w-auto lg:flex-1" />
-      <Skeleton className="h-4 w-72 max-w-full" />
+      <Skeleton className="h-4 w-44 max-w-full" />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function SessionsBar({ status, q, onStatus, onSearch }: SessionsBarProps)
   useShortcut("/", () => search.current?.focus());
   return (
     <PageBar title="Sessions" end={<ZoneNote className="hidden lg:inline" />}>
-      <fieldset className="order-last flex w-full gap-1.5 overflow-x-auto md:order-none md:w-auto">
+      <fieldset className="order-last flex w-full min-w-0 gap-1.5 overflow-x-auto md:order-none md:w-auto">
         <legend className="sr-only">Status</legend>
         <ChoicePill isChosen={status === null} onClick={() => onStatus(null)}>
           All
@@ -36,7 +36,7 @@ export function SessionsBar({ status, q, onStatus, onSearch }: SessionsBarProps)
         ref={search}
         label="Find a person, id or text"
         hint={q ? null : <Kbd>/</Kbd>}
-        className="ml-auto w-56 lg:ml-0 lg:w-72"
+        className="min-w-0 flex-1 md:w-56 md:flex-none lg:w-72"
         value={q}
         maxLength={200}
         onChange={(event) => onSearch(event.target.value)}

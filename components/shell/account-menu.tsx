@@ -9,6 +9,7 @@ import { signOut } from "#lib/client/auth-client";
 import { zoneLabel } from "#lib/client/format-time";
 import { paths } from "#lib/client/paths";
 import { preferenceCookie, THEME_COOKIE, type ThemeChoice } from "#lib/client/preferences";
+import { FeedCard } from "./feed-card.tsx";
 
 export type AccountProps = { name: string; email: string; theme: ThemeChoice };
 
@@ -40,6 +41,11 @@ export function AccountMenu({ name, email, theme, isTab = false }: AccountProps 
         <p className="truncate text-sm font-medium">{name}</p>
         <p className="truncate text-xs text-ink-2">{email}</p>
       </div>
+      {isTab ? (
+        <div className="px-1 pb-1">
+          <FeedCard />
+        </div>
+      ) : null}
       <MenuLine />
       <MenuChoice<ThemeChoice>
         label="Theme"

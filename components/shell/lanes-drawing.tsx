@@ -2,7 +2,7 @@
 export function LanesDrawing() {
   return (
     <div className="hidden flex-1 items-center overflow-hidden lg:flex">
-      <svg aria-hidden viewBox="0 0 960 560" preserveAspectRatio="xMinYMid slice" className="h-full w-full">
+      <svg aria-hidden viewBox="0 0 960 560" preserveAspectRatio="xMidYMid slice" className="h-full w-full">
         {TICKS.map((x) => (
           <path key={x} d={`M${x} 0V560`} className="stroke-line" />
         ))}
