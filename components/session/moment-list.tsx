@@ -7,8 +7,8 @@ import { JumpPill } from "#components/ui/jump-pill";
 import type { HeldDraft } from "#lib/client/draft-store";
 import type { Session } from "#lib/model/session";
 import { isLive } from "#lib/model/session-status";
-import { latestAt } from "#lib/model/timeline-active";
 import { FOLLOWING, follow, newSince } from "#lib/model/timeline-follow";
+import { firstFrom } from "#lib/model/timeline-lanes";
 import { DraftRow, MomentRow } from "./moment-row.tsx";
 import type { SessionRow } from "./session-rows.ts";
 
@@ -37,7 +37,7 @@ export function MomentList(props: MomentListProps) {
   const [state, setState] = useState(FOLLOWING);
   const playhead = usePlayhead();
   const runsLive = isLive(session.status);
-  const activeSeq = usePlayheadValue((at) => (at === null ? null : (latestAt(rows, at)?.seq ?? null)));
+  const activeSeq = usePlayheadValue((at) => (at === null ? null : (litAt(rows, at)?.seq ?? null)));
   const streams = new Map(session.streams.map((stream) => [stream.id, stream]));
   const count = rows.length + drafts.length;
   const followsEnd = state.isFollowing && activeSeq === null && find === "";
@@ -147,6 +147,15 @@ export function MomentList(props: MomentListProps) {
       ) : null}
     </div>
   );
+}
+
+/** The line that the playhead is in. Alerts and changes of status lie between the lines; they are not being said or shown. */
+function litAt(rows: readonly SessionRow[], at: number): SessionRow | null {
+  for (let index = firstFrom(rows, at + 1) - 1; index >= 0; index--) {
+    const row = rows[index];
+    if (row?.kind === "transcript" || row?.kind === "visual_index") return row;
+  }
+  return null;
 }
 
 function pillText(runsLive: boolean, newCount: number): string {

@@ -34,7 +34,10 @@ export function SessionHeader({ session, moments, drafts }: SessionHeaderProps) 
         </Link>{" "}
         /
       </nav>
-      <h1 className="min-w-0 max-w-60 truncate text-base font-semibold" title={session.endUserId}>
+      <h1
+        className="min-w-0 flex-1 truncate lg:max-w-60 lg:flex-none text-base font-semibold"
+        title={session.endUserId}
+      >
         {session.endUserId}
       </h1>
       <CopyableId id={session.id} what="session id" className="hidden lg:inline-flex" />
