@@ -13,8 +13,9 @@ import { Skeleton } from "#components/ui/skeleton";
 import { alertQuery } from "#lib/client/alert-queries";
 import { ALERT_STATUS_WORDS } from "#lib/client/alert-view";
 import { ApiError } from "#lib/client/api-error";
-import { httpUrl } from "#lib/client/http-url";
+
 import { paths } from "#lib/client/paths";
+import { safeUrl } from "#lib/client/safe-url";
 import type { Alert } from "#lib/model/alert";
 import { AlertAround } from "./alert-around.tsx";
 import { AlertFacts } from "./alert-facts.tsx";
@@ -44,7 +45,7 @@ export function AlertPanel({ id, known }: { id: string; known: Alert | undefined
 }
 
 function AlertDetails({ alert }: { alert: Alert }) {
-  const clip = httpUrl(alert.playerUrl) ?? httpUrl(alert.streamUrl);
+  const clip = safeUrl(alert.playerUrl) ?? safeUrl(alert.streamUrl);
   return (
     <article className="flex flex-col gap-5 p-4">
       <header className="flex flex-col gap-2 lg:pr-10">

@@ -10,7 +10,17 @@ const LiveContext = createContext<Live | null>(null);
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [live] = useState(() => createLive(client));
-  useEffect(() => live.open(), [live]);
+  useEffect(() => {
+    let close: (() => void) | undefined;
+    // A push that lands before the page below has hydrated would make it differ from the server's picture.
+    const cancel = whenIdle(() => {
+      close = live.open();
+    });
+    return () => {
+      cancel();
+      close?.();
+    };
+  }, [live]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
@@ -23,4 +33,16 @@ export function useLive(): Live {
 export function useLiveLink() {
   const live = useLive();
   return useSyncExternalStore(live.subscribe, live.link, live.serverLink);
+}
+
+const DIAL_WITHIN_MS = 1_000;
+
+/** Safari has no idle callback; two tenths of a second stand in for it. */
+function whenIdle(run: () => void): () => void {
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(run, DIAL_WITHIN_MS / 5);
+    return () => clearTimeout(timer);
+  }
+  const handle = window.requestIdleCallback(run, { timeout: DIAL_WITHIN_MS });
+  return () => window.cancelIdleCallback(handle);
 }

@@ -59,7 +59,8 @@ export function formatExact(at: number, zone: string): string {
 export function zoneLabel(zone: string, at: number): string {
   const parts = formatter(zone, OFFSET).formatToParts(at);
   const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "GMT";
-  return name.replace("GMT", "UTC");
+  // Some engines say GMT, some GMT+0.
+  return name.replace("GMT", "UTC").replace(/[+-]0$/, "");
 }
 
 export function isTimeZone(zone: string): boolean {
