@@ -107,10 +107,10 @@ export function PlayerControls(props: PlayerControlsProps) {
 
 function PlayerTime({ origin, durationMs }: { origin: number; durationMs: number }) {
   const { print } = useSessionClock();
-  const second = usePlayheadValue((at) => (at === null ? null : Math.floor((at - origin) / 1_000)));
+  const second = usePlayheadValue((at) => Math.floor(((at ?? origin) - origin) / 1_000));
   return (
     <span className="figures shrink-0 text-xs text-on-picture">
-      {second === null ? "–" : print(origin + second * 1_000)}
+      {print(origin + second * 1_000)}
       <span className="hidden text-on-picture/60 md:inline"> / {formatElapsed(durationMs)}</span>
     </span>
   );

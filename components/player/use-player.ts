@@ -21,8 +21,8 @@ export function usePlayer(ref: RefObject<HTMLVideoElement | null>, origin: numbe
       else video.pause();
     };
     const start = playhead.at();
-    if (start === null) playhead.report({ at: origin });
-    else goTo(start);
+    // Who watched it live is not taken away from the last words by the recording's arrival.
+    if (start !== null) goTo(start);
 
     let last = 0;
     let frame = 0;

@@ -44,7 +44,7 @@ function LoadedPlayer(props: VideoPlayerProps & { onRetry: () => void }) {
   return (
     <div
       ref={frameRef}
-      className="group relative flex h-full min-h-0 flex-col overflow-hidden rounded-surface bg-picture"
+      className="group relative flex h-full min-h-0 flex-col overflow-hidden bg-picture lg:rounded-surface"
     >
       <div className="relative min-h-0 flex-1">
         {/* biome-ignore lint/a11y/useMediaCaption: captions are the session's own transcript, drawn over the picture */}

@@ -12,6 +12,7 @@ import type { ClockChoice } from "#lib/client/session-clock-choice";
 import { sessionQuery } from "#lib/client/session-queries";
 import { sessionTitle } from "#lib/client/session-title";
 import type { Session } from "#lib/model/session";
+import { isLive } from "#lib/model/session-status";
 import { sessionOrigin } from "#lib/model/timeline-bounds";
 import { parsePosition } from "#lib/model/timeline-position";
 import { PlayheadInAddress } from "./playhead-in-address.tsx";
@@ -46,7 +47,7 @@ export function SessionView({ id, remembered, machineZone }: SessionViewProps) {
   const origin = sessionOrigin(session.data);
   return (
     <SessionClockProvider origin={origin} remembered={remembered} machineZone={machineZone}>
-      <PlayheadProvider start={asked ? parsePosition(asked, origin) : null}>
+      <PlayheadProvider start={openingPosition(session.data, asked)}>
         <PlayheadInAddress origin={origin} />
         {log ? (
           <SessionBody session={session.data} log={log} onEarlier={loadEarlier} />
@@ -63,6 +64,13 @@ export function SessionView({ id, remembered, machineZone }: SessionViewProps) {
       </PlayheadProvider>
     </SessionClockProvider>
   );
+}
+
+/** Where a link says; else the live edge while there is one to come, and the beginning of what is over. */
+function openingPosition(session: Session, asked: string | null): number | null {
+  const origin = sessionOrigin(session);
+  const isOver = !isLive(session.status) && session.status !== "created";
+  return (asked ? parsePosition(asked, origin) : null) ?? (isOver ? origin : null);
 }
 
 type SessionBodyProps = { session: Session; log: SessionLog; onEarlier: () => void };

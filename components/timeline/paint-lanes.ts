@@ -19,6 +19,7 @@ const INSET_PX = 5;
 const BAR_PX = 2;
 const LABEL_PX = 8;
 const LEAST_LABEL_PX = 34;
+const LEAST_COUNT_PX = 20;
 
 /** Draws the grid and the boxes of the visible window; alerts are drawn on top by their own painter. */
 export function paintLanes(context: CanvasRenderingContext2D, palette: Palette, scene: LanesScene): void {
@@ -65,10 +66,10 @@ function paintBlock(
 
   const left = Math.max(block.x, 0) + LABEL_PX;
   const room = block.x + block.width - left - 5;
-  if (room < LEAST_LABEL_PX) return;
+  if (room < (block.count > 1 ? LEAST_COUNT_PX : LEAST_LABEL_PX)) return;
   context.font = `11px ${palette.sans}`;
   context.fillStyle = isLit || isHovered ? palette.ink : palette.ink2;
-  const label = block.count > 1 ? `${block.count} moments` : block.first.text;
+  const label = block.count === 1 ? block.first.text : room < 80 ? `×${block.count}` : `${block.count} moments`;
   context.fillText(fitText(context, label, room), left, top + height / 2 + 0.5);
 }
 

@@ -43,11 +43,14 @@ export function TimelineBody({ lanes, rows, alerts, held, heldFrom, isLive }: Ti
   const now = useLiveNow(isLive, Math.max(LEAST_STEP_MS, msPerPixel / 2), drawnAt);
   const bounds: TimeWindow = { from: held.from, to: isLive ? Math.max(held.to, now) : held.to };
 
-  const [view, change] = useReducer(
-    (before: TimelineView, action: ViewAction) => changeView(before, action, bounds),
+  const [chosen, change] = useReducer(
+    (before: TimelineView, action: ViewAction) =>
+      changeView(before.mode === "edge" && !isLive ? { mode: "fit" } : before, action, bounds),
     null,
     (): TimelineView => (isLive && playhead.at() === null ? { mode: "edge", span: EDGE_SPAN_MS } : { mode: "fit" }),
   );
+  // A session that has ended has no edge to run with: the whole of it is there now.
+  const view: TimelineView = chosen.mode === "edge" && !isLive ? { mode: "fit" } : chosen;
   const window = windowOf(view, bounds);
   const scale = spanOf(window) / Math.max(1, width);
   if (width > 0 && Math.abs(scale - msPerPixel) > msPerPixel / 4) setMsPerPixel(scale);

@@ -55,7 +55,12 @@ export function TimelineToolbar({ view, shape, isOpen, isLive, onChange, onShape
       <Button className={onDemand} aria-pressed={view.mode === "fit"} onClick={() => onChange({ type: "fit" })}>
         Fit session
       </Button>
-      <Button aria-pressed={follows} look={follows ? "primary" : "plain"} onClick={followNow}>
+      <Button
+        className={isLive ? undefined : onDemand}
+        aria-pressed={follows}
+        look={follows ? "primary" : "plain"}
+        onClick={followNow}
+      >
         {follows ? "Following" : isLive ? "Follow live" : "Follow playhead"}
       </Button>
       <div className="ml-auto hidden items-center gap-1.5 text-xs text-ink-3 xl:flex">

@@ -8,6 +8,7 @@ export type Block = { x: number; width: number; count: number; first: Moment; la
 const NARROW_PX = 4;
 const LEAST_PX = 3;
 const BETWEEN_PX = 2;
+const CLUSTER_PX = 40;
 
 /**
  * The boxes of a lane inside a window. Only what is visible is looked at; boxes never overlap (a later start cuts an earlier end) and
@@ -34,8 +35,7 @@ function place(blocks: Block[], next: Block): void {
     return;
   }
   const room = next.x - before.x - BETWEEN_PX;
-  const isCrowded = room < LEAST_PX || (before.width < NARROW_PX && next.width < NARROW_PX && room < NARROW_PX);
-  if (isCrowded) {
+  if (isCrowded(before, next, room)) {
     before.width = Math.max(before.width, next.x + next.width - before.x);
     before.count += next.count;
     before.last = next.last;
@@ -43,6 +43,14 @@ function place(blocks: Block[], next: Block): void {
   }
   before.width = Math.min(before.width, room);
   blocks.push(next);
+}
+
+/** Too close to draw apart; a cluster goes on while it is dense, up to a width that is still a place and not a region. */
+function isCrowded(before: Block, next: Block, room: number): boolean {
+  if (room < LEAST_PX) return true;
+  if (before.width < NARROW_PX && next.width < NARROW_PX && room < NARROW_PX) return true;
+  const isDense = before.count > 1 && next.x - (before.x + before.width) < NARROW_PX;
+  return isDense && next.width < CLUSTER_PX && room < CLUSTER_PX;
 }
 
 /** The box under a pixel, within `reach` pixels of its edges. */
