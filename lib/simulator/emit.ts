@@ -107,10 +107,10 @@ function considerAlert(
   fireAlert(world, session, stream, index, alert, firing, seen.at);
 }
 
-/** A window shows what fills a third of it, or what happens in it as a whole. */
+/** A window shows what fills a third of it, or most of what is short. */
 function isShown(cue: Cue, from: number, to: number): boolean {
   const overlap = Math.min(to, cue.until) - Math.max(from, cue.at);
-  return overlap > 0 && overlap >= Math.min((to - from) * 0.3, cue.until - cue.at);
+  return overlap > 0 && overlap >= Math.min((to - from) * 0.3, (cue.until - cue.at) / 2);
 }
 
 function fireAlert(

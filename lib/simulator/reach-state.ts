@@ -4,9 +4,9 @@ import { postWebhook } from "./post-webhook.ts";
 import type { LifecycleName } from "./switches.ts";
 import type { SimSession, World } from "./world.ts";
 
-/** Webhooks that wait for their successor when deliveries are out of order. */
-const OVERTAKEN: LifecycleName[] = ["starting", "stopping"];
-const held = new WeakMap<SimSession, () => Promise<void>>();
+/** When deliveries are out of order, these wait until the other one was answered. */
+const OVERTAKEN_BY: Partial<Record<LifecycleName, LifecycleName>> = { starting: "active", stopping: "stopped" };
+const held = new WeakMap<SimSession, { until: LifecycleName; deliver: () => Promise<void> }>();
 
 /** The session is in this state from `at` on: REST says so, the socket is told, the callback URL is told. */
 export function reachState(
@@ -54,14 +54,16 @@ async function tellCallback(
     const again = switches.duplicateWebhooks === "same" ? at : at + 1234;
     await postWebhook(world, session, status, callbackUrl, bodyAt(again));
   };
-  if (switches.isOutOfOrder && OVERTAKEN.includes(status)) {
-    held.set(session, deliver);
+  const until = OVERTAKEN_BY[status];
+  if (switches.isOutOfOrder && until) {
+    held.set(session, { until, deliver });
     return;
   }
   await deliver();
   const overtaken = held.get(session);
+  if (overtaken?.until !== status) return;
   held.delete(session);
-  await overtaken?.();
+  await overtaken.deliver();
 }
 
 /** Probes and tunnels post things that are no JSON to the same URL. */

@@ -79,11 +79,11 @@ export const planningShots: Shot[] = [
   { at: 110, html: screen("Terminal", "11:04", terminal(canary + pods + secrets + prompt("")), "maya") },
   { at: 117.4, html: screen("Terminal", "11:04", terminal(canary + pods + secrets + prompt("")), "tom") },
   {
-    at: 126,
+    at: 119,
     html: screen("Terminal", "11:05", terminal(`${promote}<span class="dim">shifting traffic …</span>`), "maya"),
   },
   {
-    at: 130,
+    at: 126,
     html: screen("Terminal", "11:05", terminal(promote + table("region-two  25 %      62 ms    0.02 %")), "priya"),
   },
   {

@@ -122,10 +122,10 @@ export const supportShots: Shot[] = [
   },
   { at: 55, html: screen("10:22", chat(early)) },
   { at: 57, html: screen("10:22", chat([...early, leaked])) },
-  { at: 67, html: screen("10:22", chat([...early, leaked], menu) + pointer(480, 560)) },
-  { at: 76, html: screen("10:22", chat([...early, gone])) },
+  { at: 64, html: screen("10:22", chat([...early, leaked], menu) + pointer(480, 560)) },
+  { at: 69, html: screen("10:22", chat([...early, gone])) },
   {
-    at: 80,
+    at: 75,
     html: screen("10:22", chat([...early, gone, { by: "jonas", text: "Please pick a new one with the link above." }])),
   },
   {

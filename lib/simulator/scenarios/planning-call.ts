@@ -63,11 +63,20 @@ export const planningCall: Scenario = {
     {
       channel: "display:1",
       at: 110,
-      until: 126,
+      until: 115,
+      topics: ["sensitive", "password", "secret", "credential", "token"],
+      confidence: 0.95,
+      explanation:
+        "A terminal prints environment variables in plain text. SYNC_API_TOKEN holds a live token and DATABASE_URL contains a password.",
+    },
+    {
+      channel: "display:1",
+      at: 115,
+      until: 119,
       topics: ["sensitive", "password", "secret", "credential", "token"],
       confidence: 0.93,
       explanation:
-        "A terminal shows environment variables in plain text. SYNC_API_TOKEN holds a live token and DATABASE_URL contains a password; both can be read in the recording.",
+        "The live token and the database password are still readable in the terminal; the recording keeps them.",
     },
     {
       channel: "mic:default",
@@ -79,8 +88,8 @@ export const planningCall: Scenario = {
     },
     {
       channel: "mic:default",
-      at: 150,
-      until: 176,
+      at: 157,
+      until: 164,
       topics: ["decision", "commit", "action item", "deadline"],
       confidence: 0.84,
       explanation:
@@ -88,12 +97,12 @@ export const planningCall: Scenario = {
     },
     {
       channel: "display:1",
-      at: 140,
+      at: 138,
       until: 156,
       topics: ["incident", "outage", "latency", "degrad"],
       confidence: 0.71,
       explanation:
-        "The rollout table marks region two yellow: p95 latency rose from 62 ms to 80 ms after the step to 25 percent.",
+        "The rollout table marks region-two yellow: p95 latency rose from 62 ms to 80 ms after the step to 25 percent.",
     },
   ],
 };
