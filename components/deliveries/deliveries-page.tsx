@@ -26,7 +26,7 @@ export function DeliveriesPage() {
 
   return (
     <>
-      <PageBar title="Deliveries" end={<ZoneNote className="hidden lg:inline" />}>
+      <PageBar title="Deliveries" end={<ZoneNote />}>
         <fieldset className="flex w-full min-w-0 gap-1.5 overflow-x-auto md:w-auto">
           <legend className="sr-only">Status</legend>
           <ChoicePill isChosen={view.status === null} onClick={() => void setView({ status: null })}>

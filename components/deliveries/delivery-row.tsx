@@ -29,13 +29,11 @@ export function DeliveryRow({ delivery, href, isSelected, onSelect }: DeliveryRo
           event.preventDefault();
           onSelect();
         }}
-        className="figures min-w-0 flex-1 truncate text-ink after:absolute after:inset-0"
+        className="figures order-first w-full min-w-0 truncate text-ink after:absolute after:inset-0 md:order-none md:w-auto md:flex-1"
       >
         {delivery.name ?? "Unreadable"}
       </Link>
-      <span className="w-full min-w-0 truncate text-xs text-warn empty:hidden md:w-auto md:max-w-80">
-        {delivery.reason}
-      </span>
+      <span className="min-w-0 truncate text-xs text-warn empty:hidden md:max-w-80">{delivery.reason}</span>
       <span className="figures hidden w-28 shrink-0 text-xs text-ink-3 md:inline">
         {delivery.sessionId ? shortId(delivery.sessionId) : "–"}
       </span>

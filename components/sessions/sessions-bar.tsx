@@ -20,7 +20,7 @@ export function SessionsBar({ status, q, onStatus, onSearch }: SessionsBarProps)
   const search = useRef<HTMLInputElement>(null);
   useShortcut("/", () => search.current?.focus());
   return (
-    <PageBar title="Sessions" end={<ZoneNote className="hidden lg:inline" />}>
+    <PageBar title="Sessions" end={<ZoneNote />}>
       <fieldset className="order-last flex w-full min-w-0 gap-1.5 overflow-x-auto md:order-none md:w-auto">
         <legend className="sr-only">Status</legend>
         <ChoicePill isChosen={status === null} onClick={() => onStatus(null)}>
