@@ -6,7 +6,8 @@ import { SCENARIO_NAMES } from "./scenario.ts";
 import { sessionOf } from "./session-routes.ts";
 import { switchesGiven } from "./switches.ts";
 
-const DEFAULT_SETTLE_MS = 5000;
+/** A clock at 1× lags behind the wall by what it waits, so it waits less. */
+const SETTLE_MS = { live: 3000, fast: 5000 };
 const STEADY_FRAMES_PER_SECOND = 20;
 
 const desktopShape = z.strictObject({
@@ -16,7 +17,7 @@ const desktopShape = z.strictObject({
   startAt: z.number().int().optional().describe("epoch ms of simulated time; now when absent"),
   lengthSeconds: z.number().min(1).max(86_400).optional().describe("the script is repeated or cut to this length"),
   framesPerSecond: z.number().min(0.1).max(5000).optional().describe("finals of the steady scenario"),
-  settleMs: z.number().min(0).optional().describe("how long a fast clock waits after active for pipelines"),
+  settleMs: z.number().min(0).optional().describe("wall ms that the clock waits after active for pipelines"),
   switches: switchesGiven.default({}),
 });
 const birthShape = z.strictObject({ createdAt: z.number().int() });
@@ -57,7 +58,7 @@ function startDesktop(call: Call) {
     startAt,
     lengthSeconds: order.lengthSeconds ?? null,
     framesPerSecond: isSteady ? (order.framesPerSecond ?? STEADY_FRAMES_PER_SECOND) : 0,
-    settleMs: order.settleMs ?? (order.rate > 1 || isSteady ? DEFAULT_SETTLE_MS : 0),
+    settleMs: order.settleMs ?? (order.rate > 1 ? SETTLE_MS.fast : SETTLE_MS.live),
     channels: null,
     switches: order.switches,
   });

@@ -57,7 +57,7 @@ function chat(bubbles: Bubble[], extra = ""): string {
   });
   return desk(
     "Chat with Dana Whitfield",
-    `${heading(locked)}<div style="height:430px;display:flex;flex-direction:column;justify-content:flex-end">${rows.join("")}</div><div style="border:1px solid #d5d8dc;border-radius:12px;padding:11px 16px" class="dim">Write to Dana …</div>${extra}`,
+    `${heading(active)}<div style="height:430px;display:flex;flex-direction:column;justify-content:flex-end">${rows.join("")}</div><div style="border:1px solid #d5d8dc;border-radius:12px;padding:11px 16px" class="dim">Write to Dana …</div>${extra}`,
   );
 }
 const early: Bubble[] = [
