@@ -51,7 +51,7 @@ export function AlertList({ alerts, view, onSelect, onClear }: AlertListProps) {
         className={classNames("min-h-0 flex-1 overflow-y-auto", alerts.isPlaceholderData && "opacity-60")}
         {...readingHandlers}
       >
-        {alerts.isError ? (
+        {alerts.isError && !alerts.data ? (
           <ErrorRow
             what="Alerts could not be read."
             error={alerts.error}
@@ -60,9 +60,7 @@ export function AlertList({ alerts, view, onSelect, onClear }: AlertListProps) {
           />
         ) : null}
         {alerts.isPending ? <AlertSkeleton /> : null}
-        {alerts.isSuccess && held.shown.length === 0 ? (
-          <NoAlerts isNarrowed={isNarrowed(view)} onClear={onClear} />
-        ) : null}
+        {alerts.data && held.shown.length === 0 ? <NoAlerts isNarrowed={isNarrowed(view)} onClear={onClear} /> : null}
         <ol>
           {more.rows.map((alert) => (
             <AlertRow
@@ -79,8 +77,13 @@ export function AlertList({ alerts, view, onSelect, onClear }: AlertListProps) {
             />
           ))}
         </ol>
-        {alerts.isSuccess && held.shown.length > 0 ? (
-          <LoadMore {...more} onLoad={more.load} end={plural(held.shown.length, "alert")} />
+        {alerts.data && held.shown.length > 0 ? (
+          <LoadMore
+            {...more}
+            error={alerts.isFetchNextPageError ? alerts.error : null}
+            onLoad={more.load}
+            end={plural(held.shown.length, "alert")}
+          />
         ) : null}
       </div>
       {held.newCount > 0 ? (

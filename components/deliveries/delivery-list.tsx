@@ -37,7 +37,7 @@ export function DeliveryList({ deliveries, view, onSelect, onClear }: DeliveryLi
         className={classNames("min-h-0 flex-1 overflow-y-auto", deliveries.isPlaceholderData && "opacity-60")}
         {...readingHandlers}
       >
-        {deliveries.isError ? (
+        {deliveries.isError && !deliveries.data ? (
           <ErrorRow
             what="Deliveries could not be read."
             error={deliveries.error}
@@ -46,7 +46,7 @@ export function DeliveryList({ deliveries, view, onSelect, onClear }: DeliveryLi
           />
         ) : null}
         {deliveries.isPending ? <DeliverySkeleton /> : null}
-        {deliveries.isSuccess && held.shown.length === 0 ? (
+        {deliveries.data && held.shown.length === 0 ? (
           <NoDeliveries status={view.status} session={view.session} onClear={onClear} />
         ) : null}
         <ol>
@@ -64,8 +64,13 @@ export function DeliveryList({ deliveries, view, onSelect, onClear }: DeliveryLi
             />
           ))}
         </ol>
-        {deliveries.isSuccess && held.shown.length > 0 ? (
-          <LoadMore {...more} onLoad={more.load} end={plural(held.shown.length, "delivery", "deliveries")} />
+        {deliveries.data && held.shown.length > 0 ? (
+          <LoadMore
+            {...more}
+            error={deliveries.isFetchNextPageError ? deliveries.error : null}
+            onLoad={more.load}
+            end={plural(held.shown.length, "delivery", "deliveries")}
+          />
         ) : null}
       </div>
       {held.newCount > 0 ? (

@@ -27,7 +27,7 @@ export function LiveSessions({ live, isReading, isAlone }: LiveSessionsProps) {
         </h2>
         {newCount > 0 ? <JumpPill onClick={showNew}>↑ {plural(newCount, "new session")}</JumpPill> : null}
       </div>
-      {live.isError ? (
+      {live.isError && !live.data ? (
         <ErrorRow
           what="Live sessions could not be read."
           error={live.error}
@@ -36,7 +36,7 @@ export function LiveSessions({ live, isReading, isAlone }: LiveSessionsProps) {
         />
       ) : null}
       {live.isPending ? <LiveSessionSkeleton /> : null}
-      {live.isSuccess && shown.length === 0 && !isAlone ? (
+      {live.data && shown.length === 0 && !isAlone ? (
         <p className="border-y px-4 py-3 text-ink-2">Nothing is live right now.</p>
       ) : null}
       <ul className={shown.length > 0 ? "border-t" : undefined}>

@@ -43,7 +43,7 @@ export function SessionList({ status, q, onClear }: SessionListProps) {
   });
 
   const liveSessions = listItems(live.data);
-  const isRead = (!hasLive || live.isSuccess) && (!hasRest || rest.isSuccess);
+  const isRead = (!hasLive || live.data) && (!hasRest || rest.data);
   const isEmpty = isRead && (!hasLive || liveSessions.length === 0) && (!hasRest || held.shown.length === 0);
 
   return (
@@ -56,7 +56,7 @@ export function SessionList({ status, q, onClear }: SessionListProps) {
             <h2 id="earlier" className="px-4 pt-5 pb-2 text-xs text-ink-3">
               {status === null ? "Earlier" : "Newest first"}
             </h2>
-            {rest.isError ? (
+            {rest.isError && !rest.data ? (
               <ErrorRow
                 what="Sessions could not be read."
                 error={rest.error}
@@ -70,8 +70,13 @@ export function SessionList({ status, q, onClear }: SessionListProps) {
                 <SessionRow key={session.id} session={session} />
               ))}
             </ul>
-            {rest.isSuccess ? (
-              <LoadMore {...more} onLoad={more.load} end={plural(held.shown.length, "session")} />
+            {rest.data ? (
+              <LoadMore
+                {...more}
+                error={rest.isFetchNextPageError ? rest.error : null}
+                onLoad={more.load}
+                end={plural(held.shown.length, "session")}
+              />
             ) : null}
           </section>
         ) : null}

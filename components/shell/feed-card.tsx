@@ -25,7 +25,10 @@ export function FeedMark({ tone }: { tone: FeedTone }) {
       {tone === "ok" ? <circle cx="5" cy="5" r="3.6" fill="currentColor" /> : null}
       {tone === "idle" ? <circle cx="5" cy="5" r="3.4" fill="none" stroke="currentColor" strokeWidth="1.4" /> : null}
       {tone === "waiting" ? (
-        <path d="M5 1.2a3.8 3.8 0 0 1 0 7.6zM5 1.6a3.4 3.4 0 0 0 0 6.8" fill="currentColor" stroke="currentColor" />
+        <>
+          <circle cx="5" cy="5" r="3.6" fill="none" stroke="currentColor" strokeWidth="1.2" />
+          <path d="M5 1.4a3.6 3.6 0 0 1 0 7.2z" fill="currentColor" />
+        </>
       ) : null}
       {tone === "broken" ? (
         <path d="m1.8 1.8 6.4 6.4m0-6.4L1.8 8.2" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />

@@ -40,7 +40,12 @@ function Shape({ status }: { status: SessionStatus }) {
       );
     case "starting":
     case "stopping":
-      return <path d="M5 1.5a3.5 3.5 0 0 1 0 7z M5 1.5a3.5 3.5 0 0 0 0 7" fill="currentColor" stroke="currentColor" />;
+      return (
+        <>
+          <circle cx="5" cy="5" r="3.6" fill="none" stroke="currentColor" strokeWidth="1.2" />
+          <path d="M5 1.4a3.6 3.6 0 0 1 0 7.2z" fill="currentColor" />
+        </>
+      );
     case "active":
       return (
         <g className="text-critical">
