@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button";
-import { Sheet } from "#components/ui/dialog";
+import { Sheet } from "#components/ui/sheet";
 import { useIsAtLeast } from "#components/ui/use-media";
 import { useShortcut } from "#components/ui/use-shortcut";
 import { classNames } from "#lib/client/class-names";

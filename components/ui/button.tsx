@@ -8,7 +8,7 @@ export const buttonClasses = cva(
   {
     variants: {
       look: {
-        plain: "border-line-strong bg-raised text-ink hover:bg-sunken light:hover:bg-sunken",
+        plain: "border-line-strong bg-raised text-ink hover:bg-sunken",
         primary: "border-transparent bg-signal text-signal-ink hover:bg-signal-strong",
         quiet: "border-transparent bg-transparent text-ink-2 hover:bg-raised hover:text-ink light:hover:bg-sunken",
         danger: "border-critical/50 bg-transparent text-critical hover:bg-critical/10",

@@ -1,4 +1,3 @@
-import type { UpstreamState } from "#lib/model/connection";
 import type { DeliveryStatus } from "#lib/model/delivery";
 import type { MomentKind } from "#lib/model/moment";
 import type { Session } from "#lib/model/session";
@@ -66,13 +65,6 @@ export const DELIVERY_WORDS: Record<DeliveryStatus, string> = {
   duplicate: "Duplicate",
   quarantined: "Quarantined",
   failed: "Failed",
-};
-
-export const UPSTREAM_WORDS: Record<UpstreamState, string> = {
-  connecting: "Reconnecting",
-  connected: "Connected",
-  refused: "Refused",
-  stopped: "Stopped",
 };
 
 /** "1 alert", "3 alerts". */

@@ -6,27 +6,13 @@ import type { ReactNode } from "react";
 import { classNames } from "#lib/client/class-names";
 import { buttonClasses } from "./button.tsx";
 
-type DialogProps = { isOpen: boolean; onClose: () => void; title: string; children: ReactNode };
+type SheetProps = { isOpen: boolean; onClose: () => void; title: string; children: ReactNode };
 
 const BACKDROP =
   "fixed inset-0 z-40 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
 
-export function Dialog({ isOpen, onClose, title, children }: DialogProps) {
-  return (
-    <Base.Root open={isOpen} onOpenChange={(isNowOpen) => !isNowOpen && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className={BACKDROP} />
-        <Base.Popup className="fixed top-1/2 left-1/2 z-50 max-h-11/12 w-120 max-w-11/12 -translate-x-1/2 -translate-y-1/2 overflow-auto rounded-surface border border-line-strong bg-surface shadow-float">
-          <Heading title={title} />
-          <div className="px-4 pb-4">{children}</div>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
 /** A panel over the page where there is no room beside it: from the bottom of a phone, from the right of a tablet. */
-export function Sheet({ isOpen, onClose, title, children }: DialogProps) {
+export function Sheet({ isOpen, onClose, title, children }: SheetProps) {
   return (
     <Base.Root open={isOpen} onOpenChange={(isNowOpen) => !isNowOpen && onClose()}>
       <Base.Portal>
