@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
 import type { Collected, Order } from "./watchers.ts";
 
 export type LoadProcess = {
@@ -12,7 +11,7 @@ const COLLECT_WITHIN_MS = 15_000;
 
 /** The protocol clients in a process of their own. */
 export function startLoadProcess(): LoadProcess {
-  const child = forkHere("watchers.ts", []);
+  const child = forkProgram(new URL("./watchers.ts", import.meta.url), []);
   const ask = (order: Order): Promise<Collected | null> =>
     new Promise((resolve, reject) => {
       child.once("message", (answer: { result: Collected | null } | { error: string }) => {
@@ -32,7 +31,7 @@ export function startLoadProcess(): LoadProcess {
   };
 }
 
-/** A neighbour of this file as a process with a channel to us; it ends when the channel does. */
-export function forkHere(file: string, args: string[]): ChildProcess {
-  return fork(path.join(import.meta.dirname, file), args, { execArgv: ["--import", "tsx"] });
+/** A process with a channel to us; it ends when the channel does. */
+export function forkProgram(file: URL, args: string[]): ChildProcess {
+  return fork(file, args, { execArgv: ["--import", "tsx"] });
 }

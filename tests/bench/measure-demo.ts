@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Shutdown } from "#lib/launch/shutdown";
 import { round } from "./statistics.ts";
 
 const WITHIN_MS = 120_000;
@@ -11,7 +12,7 @@ const WITHIN_MS = 120_000;
 export type DemoFigure = { installSeconds: number; coldSeconds: number; warmSeconds: number[] };
 
 /** As a stranger has it: a clone of the last commit, installed. The first run builds the pages, the later ones do not. */
-export async function measureDemo(repository: string, warmRuns: number): Promise<DemoFigure> {
+export async function measureDemo(repository: string, warmRuns: number, shutdown: Shutdown): Promise<DemoFigure> {
   const folder = mkdtempSync(path.join(tmpdir(), "sightline-clone-"));
   const run = (command: string, ...args: string[]) =>
     execFileSync(command, args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"], timeout: 300_000 });
@@ -20,20 +21,25 @@ export async function measureDemo(repository: string, warmRuns: number): Promise
     const began = performance.now();
     run("npm", "ci", "--no-audit", "--no-fund", "--prefer-offline");
     const installSeconds = round((performance.now() - began) / 1_000);
-    const coldSeconds = await runDemo(folder);
+    const coldSeconds = await runDemo(folder, shutdown);
     const warmSeconds: number[] = [];
-    while (warmSeconds.length < warmRuns) warmSeconds.push(await runDemo(folder));
+    while (warmSeconds.length < warmRuns) warmSeconds.push(await runDemo(folder, shutdown));
     return { installSeconds, coldSeconds, warmSeconds };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function runDemo(folder: string): Promise<number> {
+async function runDemo(folder: string, shutdown: Shutdown): Promise<number> {
   const began = performance.now();
   // A group of its own, so that one signal reaches npm, the demo and what the demo started, as Ctrl-C does.
   const demo = spawn("npm", ["run", "demo"], { cwd: folder, detached: true, stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(demo, "exit");
+  const stop = async () => {
+    if (demo.exitCode === null && demo.signalCode === null && demo.pid) process.kill(-demo.pid, "SIGINT");
+    await ended;
+  };
+  await shutdown.add(stop);
   let said = "";
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -47,7 +53,6 @@ async function runDemo(folder: string): Promise<number> {
     });
   } finally {
     clearTimeout(timer);
-    if (demo.exitCode === null && demo.pid) process.kill(-demo.pid, "SIGINT");
-    await ended;
+    await stop();
   }
 }

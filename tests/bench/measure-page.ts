@@ -7,36 +7,43 @@ import type { Side } from "./start-sides.ts";
 import { latencyOf, round, type Spread, spreadOf } from "./statistics.ts";
 
 export type PageOptions = { framesPerSecond: number; seconds: number; rounds: number };
-type SideResult = { p50Ms: Spread; p99Ms: Spread };
+/** `wire`: from the upstream frame to the tab's own socket; `page`: from there to the DOM. */
+type SideResult = { p50Ms: Spread; p99Ms: Spread; wireP50Ms: Spread; pageP50Ms: Spread };
 export type PageFigure = PageOptions & {
   ratioP50: number;
   ratioP99: number;
   product: SideResult;
   emitOnly: SideResult;
+  /** The part that durability can change, alone. */
+  ratioWireP50: number;
   frames: number;
-  /** Frames that never came into the page. */
+  /** Frames that never came to the tab. */
   lost: number;
+  /** Frames that came and were scrolled past before the list, which mounts what is in view, could show them. */
+  passedOver: number;
 };
 
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 const ARRIVE_WITHIN_MS = 15_000;
-/** A round's last frame is on screen long before this; the next round must not meet its tail. */
+/** From the last frame in the tab to the last row in its list, generously. */
 const SETTLE_MS = 500;
 
-type Seen = { stamps: [sentAt: number, seenAt: number][] };
+type Frame = { sentAt: number; cameAt: number; seenAt: number | null };
+type Watch = { frames: Map<string, Frame> };
+type Round = { p50: number; p99: number; wire: number; page: number };
 
 /**
- * Upstream frame to the DOM of a Chromium tab: a MutationObserver notes when each frame's text came into the list. Both
- * tabs are of one browser; only the side whose turn it is gets frames. A tab that no person looks at would be throttled, so
- * the one that is measured is brought to the front.
+ * Upstream frame to the DOM of a Chromium tab: its socket notes when a frame came, a MutationObserver when its text entered
+ * the list. Both tabs are of one browser and only the side whose turn it is gets frames. A tab that nobody looks at would
+ * be throttled, so the one that is measured is brought to the front.
  */
 export async function measurePage(sides: [Side, Side], options: PageOptions): Promise<PageFigure> {
   const { framesPerSecond, seconds, rounds } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error("There is no Chromium on this machine: `npm test` installs one.");
   const browser = await chromium.launch({ executablePath, args: ARGS });
-  const results: Record<Side["name"], { p50: number; p99: number }[]> = { product: [], "emit-only": [] };
-  let [frames, lost] = [0, 0];
+  const results: Record<Side["name"], Round[]> = { product: [], "emit-only": [] };
+  let [frames, lost, passedOver] = [0, 0, 0];
   try {
     const pages = new Map<Side, Page>();
     for (const side of sides) {
@@ -51,12 +58,11 @@ export async function measurePage(sides: [Side, Side], options: PageOptions): Pr
         const { streamIds } = side;
         const sent = await side.upstream.send({ streamIds, framesPerSecond, seconds, seed: 200 + turn });
         const offset = await clockOffset(page);
-        const seen = await collect(page, sent.count);
-        await sleep(SETTLE_MS);
+        const came = await collect(page, sent.count);
         frames += sent.count;
-        lost += sent.count - seen.length;
-        const latency = latencyOf(Float64Array.from(seen.map(([sentAt, seenAt]) => seenAt + offset - sentAt / 1_000)));
-        if (turn > 0) results[side.name].push(latency);
+        lost += sent.count - came.length;
+        passedOver += came.filter(({ seenAt }) => seenAt === null).length;
+        if (turn > 0) results[side.name].push(roundOf(came, offset));
       }
     }
   } finally {
@@ -68,7 +74,8 @@ export async function measurePage(sides: [Side, Side], options: PageOptions): Pr
     ...options,
     ratioP50: round(product.p50Ms.median / emitOnly.p50Ms.median),
     ratioP99: round(product.p99Ms.median / emitOnly.p99Ms.median),
-    ...{ product, emitOnly, frames, lost },
+    ratioWireP50: round(product.wireP50Ms.median / emitOnly.wireP50Ms.median),
+    ...{ product, emitOnly, frames, lost, passedOver },
   };
 }
 
@@ -83,6 +90,8 @@ async function open(browser: Browser, side: Side): Promise<Page> {
     if (!answer.ok()) throw new Error(`Signing in was answered with ${answer.status()}.`);
   }
   const page = await context.newPage();
+  // tsx marks every function with its name through a helper that the page does not have.
+  await page.addInitScript("window.__name = (value) => value");
   await page.addInitScript(observe);
   await page.goto(side.pageUrl, { waitUntil: "networkidle" });
   // The partner's list is empty until its first frame.
@@ -92,19 +101,30 @@ async function open(browser: Browser, side: Side): Promise<Page> {
 
 /** Runs in the page, before anything of its own. */
 function observe(): void {
-  const seen: Seen = { stamps: [] };
-  const known = new Set<string>();
-  Object.assign(window, { seen });
+  const frames: Watch["frames"] = new Map();
+  const stampsIn = (text: string) => [...text.matchAll(/~(\d+)~/g)].map(([, stamp = ""]) => stamp);
+  Object.assign(window, { frames });
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      this.addEventListener("message", ({ data }) => {
+        const cameAt = performance.now();
+        for (const stamp of stampsIn(String(data))) {
+          if (!frames.has(stamp)) frames.set(stamp, { sentAt: Number(stamp), cameAt, seenAt: null });
+        }
+      });
+    }
+  };
   new MutationObserver((changes) => {
     const now = performance.now();
     for (const { addedNodes, target } of changes) {
       const home = target instanceof Element ? target : target.parentElement;
       if (!home?.closest('[role="log"]')) continue;
       for (const node of addedNodes) {
-        for (const [, stamp = ""] of (node.textContent ?? "").matchAll(/~(\d+)~/g)) {
-          if (known.has(stamp)) continue;
-          known.add(stamp);
-          seen.stamps.push([Number(stamp), now]);
+        for (const stamp of stampsIn(node.textContent ?? "")) {
+          const frame = frames.get(stamp);
+          if (frame) frame.seenAt ??= now;
         }
       }
     }
@@ -112,16 +132,29 @@ function observe(): void {
 }
 
 function forget(): void {
-  (window as unknown as { seen: Seen }).seen.stamps.length = 0;
+  (window as unknown as Watch).frames.clear();
 }
 
-async function collect(page: Page, wanted: number): Promise<Seen["stamps"]> {
+async function collect(page: Page, wanted: number): Promise<Frame[]> {
+  const read = () => page.evaluate(() => [...(window as unknown as Watch).frames.values()]);
   const deadline = Date.now() + ARRIVE_WITHIN_MS;
   for (;;) {
-    const { stamps } = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
-    if (stamps.length >= wanted || Date.now() > deadline) return stamps;
-    await sleep(100);
+    const frames = await read();
+    if (frames.length < wanted && Date.now() < deadline) {
+      await sleep(100);
+      continue;
+    }
+    await sleep(SETTLE_MS);
+    return read();
   }
+}
+
+function roundOf(frames: Frame[], offset: number): Round {
+  const seen = frames.flatMap(({ sentAt, cameAt, seenAt }) => (seenAt === null ? [] : [{ sentAt, cameAt, seenAt }]));
+  const whole = latencyOf(Float64Array.from(seen.map(({ sentAt, seenAt }) => seenAt + offset - sentAt / 1_000)));
+  const wire = latencyOf(Float64Array.from(frames.map(({ sentAt, cameAt }) => cameAt + offset - sentAt / 1_000)));
+  const page = latencyOf(Float64Array.from(seen.map(({ cameAt, seenAt }) => seenAt - cameAt)));
+  return { p50: whole.p50, p99: whole.p99, wire: wire.p50, page: page.p50 };
 }
 
 /** What to add to the page's clock to have ours, in milliseconds: the shortest of many questions errs least. */
@@ -138,6 +171,7 @@ async function clockOffset(page: Page): Promise<number> {
   return offset;
 }
 
-function inShort(rounds: { p50: number; p99: number }[]): SideResult {
-  return { p50Ms: spreadOf(rounds.map(({ p50 }) => p50)), p99Ms: spreadOf(rounds.map(({ p99 }) => p99)) };
+function inShort(rounds: Round[]): SideResult {
+  const of = (part: keyof Round) => spreadOf(rounds.map((values) => values[part]));
+  return { p50Ms: of("p50"), p99Ms: of("p99"), wireP50Ms: of("wire"), pageP50Ms: of("page") };
 }

@@ -25,8 +25,13 @@ export function tableOf({ fanout, parts, page, writes, demo }: Figures): string 
   ] as const) {
     if (!figure) continue;
     const { product, emitOnly } = figure;
-    line(`${name}, p50`, times(figure.ratioP50), `${span(product.p50Ms)} ms`, `${span(emitOnly.p50Ms)} ms emit-only`);
-    line(`${name}, p99`, times(figure.ratioP99), `${span(product.p99Ms)} ms`, `${span(emitOnly.p99Ms)} ms emit-only`);
+    line(`${name}, p50`, times(figure.ratioP50), ms(product.p50Ms), `${ms(emitOnly.p50Ms)} emit-only`);
+    line(`${name}, p99`, times(figure.ratioP99), ms(product.p99Ms), `${ms(emitOnly.p99Ms)} emit-only`);
+  }
+  if (page) {
+    const { product, emitOnly } = page;
+    line("  of it on the wire, p50", times(page.ratioWireP50), ms(product.wireP50Ms), ms(emitOnly.wireP50Ms));
+    line("  of it in the page, p50", "", ms(product.pageP50Ms), ms(emitOnly.pageP50Ms));
   }
   for (const [sessions, { timesCreateMany, partOfCopy, rowsPerSecond }] of Object.entries(writes?.sessions ?? {})) {
     const name = `moments written, ${sessions} session${sessions === "1" ? "" : "s"}`;
@@ -52,6 +57,10 @@ export function lostIn({ fanout, page, writes }: Figures): number {
 
 function times(ratio: number): string {
   return `× ${ratio.toFixed(2)}`;
+}
+
+function ms(spread: Spread): string {
+  return `${span(spread)} ms`;
 }
 
 function span({ median, min, max }: Spread): string {

@@ -8,7 +8,7 @@ import { prisma } from "#lib/db/prisma";
 import { startProgram } from "#lib/launch/program";
 import { DEMO_ACCOUNT } from "#lib/model/demo-account";
 import { makeSession, makeStream } from "#tests/factories";
-import { forkHere } from "./load-process.ts";
+import { forkProgram } from "./load-process.ts";
 import { type SteadyUpstream, startSteadyUpstream } from "./steady-upstream.ts";
 
 const READY_WITHIN_MS = 60_000;
@@ -80,7 +80,7 @@ export async function startProductSide(databaseUrl: string, dataDir: string): Pr
 
 export async function startEmitOnlySide(sessionId: string): Promise<Side> {
   const upstream = await startSteadyUpstream();
-  const child = forkHere("emit-only-relay.ts", [upstream.url, sessionId]);
+  const child = forkProgram(new URL("./emit-only-relay.ts", import.meta.url), [upstream.url, sessionId]);
   const [{ port }] = (await once(child, "message")) as [{ port: number }];
   await upstream.connected();
   const url = `http://127.0.0.1:${port}`;
