@@ -1,7 +1,8 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useDrafts } from "#components/live/use-session-watch";
 import { usePlayhead, usePlayheadValue } from "#components/player/playhead";
 import { JumpPill } from "#components/ui/jump-pill";
 import type { HeldDraft } from "#lib/client/draft-store";
@@ -16,13 +17,17 @@ type MomentListProps = {
   label: string;
   session: Session;
   rows: SessionRow[];
-  drafts: readonly HeldDraft[];
+  /** Whether interim texts stand at the tail. */
+  hasDrafts: boolean;
+  /** Shown instead of nothing. */
+  empty: ReactNode;
   lastSeq: number;
   find: string;
   hasEarlier: boolean;
   onEarlier: () => void;
 };
 
+const NO_DRAFTS: readonly HeldDraft[] = [];
 const ROW_PX = 32;
 const NEAR_END_PX = 48;
 const NEAR_TOP_PX = 200;
@@ -31,7 +36,9 @@ const INTENT_MS = 800;
 
 /** Runs with the newest row (or with the playhead of a recording) until a person takes over. What they read never moves. */
 export function MomentList(props: MomentListProps) {
-  const { label, session, rows, drafts, lastSeq, find, hasEarlier, onEarlier } = props;
+  const { label, session, rows, hasDrafts, lastSeq, find, hasEarlier, onEarlier, empty } = props;
+  const held = useDrafts(session.id);
+  const drafts = hasDrafts ? held : NO_DRAFTS;
   const scrollRef = useRef<HTMLDivElement>(null);
   const intentAt = useRef(0);
   const [state, setState] = useState(FOLLOWING);
@@ -110,7 +117,8 @@ export function MomentList(props: MomentListProps) {
         onPointerMove={(event) => event.buttons > 0 && meant()}
         onPointerUp={onSelect}
       >
-        <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+        {count === 0 ? empty : null}
+        <div className="relative w-full" style={{ height: count === 0 ? 0 : virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ key, index, start }) => {
             const row = rows[index];
             const draft = drafts[index - rows.length];

@@ -1,9 +1,9 @@
 "use client";
 
+import { useDrafts } from "#components/live/use-session-watch";
 import { usePlayhead, usePlayheadValue } from "#components/player/playhead";
 import { RelativeTime } from "#components/ui/relative-time";
 import { classNames } from "#lib/client/class-names";
-import type { HeldDraft } from "#lib/client/draft-store";
 import type { Moment } from "#lib/model/moment";
 import type { Session } from "#lib/model/session";
 import { isLive } from "#lib/model/session-status";
@@ -18,7 +18,6 @@ type SceneStageProps = {
   stage: Extract<Stage, { kind: "no_recording" }>;
   scenes: readonly Moment[];
   speech: readonly Moment[];
-  drafts: readonly HeldDraft[];
 };
 
 const EARLIER = 2;
@@ -26,7 +25,7 @@ const EARLIER = 2;
 const SPOKEN_MS = 8_000;
 
 /** Without a picture, the screen in words: what it shows at the playhead (or now), what it showed before, what is being said. */
-export function SceneStage({ session, stage, scenes, speech, drafts }: SceneStageProps) {
+export function SceneStage({ session, stage, scenes, speech }: SceneStageProps) {
   const second = usePlayheadValue((at) => (at === null ? null : Math.floor(at / 1_000)));
   const at = second === null ? null : second * 1_000 + 999;
   const runs = isLive(session.status);
@@ -70,7 +69,7 @@ export function SceneStage({ session, stage, scenes, speech, drafts }: SceneStag
           </div>
         )}
       </div>
-      <Spoken {...{ session, speech, drafts }} at={at} />
+      <Spoken {...{ session, speech }} at={at} />
     </section>
   );
 }
@@ -106,12 +105,8 @@ function StageBar({ stage, runs, isPinned }: { stage: SceneStageProps["stage"]; 
 }
 
 /** The last words like a caption; a draft is lighter, it may still change. */
-function Spoken({
-  session,
-  speech,
-  drafts,
-  at,
-}: Pick<SceneStageProps, "session" | "speech" | "drafts"> & { at: number | null }) {
+function Spoken({ session, speech, at }: Pick<SceneStageProps, "session" | "speech"> & { at: number | null }) {
+  const drafts = useDrafts(session.id);
   const final = at === null ? (isLive(session.status) ? speech.at(-1) : undefined) : latestAt(speech, at);
   const draft = at === null ? drafts.at(-1) : undefined;
   const line = draft ?? (final && (at === null || at - final.end < SPOKEN_MS) ? final : null);

@@ -9,7 +9,6 @@ import { CopyableId } from "#components/ui/copyable-id";
 import { Pill, type PillTone } from "#components/ui/pill";
 import { Tooltip } from "#components/ui/tooltip";
 import { copyText } from "#lib/client/copy-text";
-import type { HeldDraft } from "#lib/client/draft-store";
 import { INTEGRITY_SENTENCES, INTEGRITY_WORDS } from "#lib/client/format-words";
 import { paths } from "#lib/client/paths";
 import type { Moment } from "#lib/model/moment";
@@ -17,7 +16,7 @@ import type { Session } from "#lib/model/session";
 import { StatusHistory } from "./status-history.tsx";
 import { StreamFreshness } from "./stream-freshness.tsx";
 
-type SessionHeaderProps = { session: Session; moments: readonly Moment[]; drafts: readonly HeldDraft[] };
+type SessionHeaderProps = { session: Session; moments: readonly Moment[] };
 
 const INTEGRITY_TONE: Record<Session["integrity"], PillTone> = {
   complete: "ok",
@@ -25,7 +24,7 @@ const INTEGRITY_TONE: Record<Session["integrity"], PillTone> = {
   incomplete: "broken",
 };
 
-export function SessionHeader({ session, moments, drafts }: SessionHeaderProps) {
+export function SessionHeader({ session, moments }: SessionHeaderProps) {
   return (
     <header className="flex min-h-13 shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b bg-surface px-3 py-2 lg:px-4">
       <nav aria-label="Path" className="hidden text-ink-3 md:block">
@@ -43,7 +42,7 @@ export function SessionHeader({ session, moments, drafts }: SessionHeaderProps) 
       <CopyableId id={session.id} what="session id" className="hidden lg:inline-flex" />
       <StatusHistory session={session} />
       <div className="-mx-3 flex w-full items-center gap-2 overflow-x-auto px-3 lg:mx-0 lg:w-auto lg:overflow-visible lg:px-0">
-        <StreamFreshness session={session} moments={moments} drafts={drafts} />
+        <StreamFreshness session={session} moments={moments} />
         <Tooltip hint={INTEGRITY_SENTENCES[session.integrity]}>
           <Pill tone={INTEGRITY_TONE[session.integrity]} tabIndex={0}>
             {session.integrity === "complete" ? <span aria-hidden className="size-2 rounded-full bg-ok" /> : null}

@@ -34,11 +34,11 @@ describe("rows of a tab", () => {
     ];
     const speech = [moment(4, "transcript", "yes"), moment(5, "visual_index", "Terminal")];
     const rows = rowsForTab([...scenes, ...speech], "transcript", "");
-    expect(rows.map(({ text, repeats }) => [text, repeats])).toEqual([
-      ["Editor", 2],
-      ["yes", 1],
-      ["yes", 1],
-      ["Terminal", 1],
+    expect(rows.map(({ seq, text }) => [seq, text])).toEqual([
+      [1, "Editor"],
+      [2, "yes"],
+      [4, "yes"],
+      [5, "Terminal"],
     ]);
     expect(rows[0]?.end).toBe(3_900);
   });

@@ -3,7 +3,7 @@ import type { Stream } from "#lib/model/stream";
 import { sortByStart } from "#lib/model/timeline-lanes";
 
 /** A moment as a list shows it; a scene that stayed the same is one row that lasts. */
-export type SessionRow = Moment & { repeats: number };
+export type SessionRow = Moment;
 
 export type RowTab = "transcript" | "screen";
 
@@ -26,17 +26,16 @@ export function rowsForTab(moments: readonly Moment[], tab: RowTab, find: string
 /** A screen that is described again in the same words has not changed: the row grows instead of the list. */
 function foldRepeats(moments: readonly Moment[]): SessionRow[] {
   const rows: SessionRow[] = [];
-  const lastScene = new Map<string | null, SessionRow>();
+  const lastScene = new Map<string | null, number>();
   for (const moment of moments) {
-    const before = moment.kind === "visual_index" ? lastScene.get(moment.streamId) : undefined;
+    const place = moment.kind === "visual_index" ? (lastScene.get(moment.streamId) ?? -1) : -1;
+    const before = rows[place];
     if (before && before.text === moment.text) {
-      before.end = Math.max(before.end, moment.end);
-      before.repeats += 1;
+      rows[place] = { ...before, end: Math.max(before.end, moment.end) };
       continue;
     }
-    const row: SessionRow = { ...moment, repeats: 1 };
-    if (moment.kind === "visual_index") lastScene.set(moment.streamId, row);
-    rows.push(row);
+    if (moment.kind === "visual_index") lastScene.set(moment.streamId, rows.length);
+    rows.push(moment);
   }
   return rows;
 }

@@ -8,7 +8,6 @@ import { SearchInput } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
 import { TabPanel, Tabs } from "#components/ui/tabs";
 import { copyText } from "#lib/client/copy-text";
-import type { HeldDraft } from "#lib/client/draft-store";
 import { plural } from "#lib/client/format-words";
 import { isForPage } from "#lib/client/is-for-page";
 import type { SessionLog } from "#lib/client/merge-moments";
@@ -25,12 +24,11 @@ const TABS = ["transcript", "screen", "alerts"] as const;
 type SessionSideProps = {
   session: Session;
   log: SessionLog;
-  drafts: readonly HeldDraft[];
   onEarlier: () => void;
 };
 
 /** What was said and seen, beside the picture of it. The tab is part of the address. */
-export function SessionSide({ session, log, drafts, onEarlier }: SessionSideProps) {
+export function SessionSide({ session, log, onEarlier }: SessionSideProps) {
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("transcript"));
   return (
     <Tabs
@@ -45,10 +43,10 @@ export function SessionSide({ session, log, drafts, onEarlier }: SessionSideProp
       ]}
     >
       <TabPanel value="transcript" className="flex flex-col">
-        <Lines {...{ session, log, drafts, onEarlier }} tab="transcript" />
+        <Lines {...{ session, log, onEarlier }} tab="transcript" />
       </TabPanel>
       <TabPanel value="screen" className="flex flex-col">
-        <Lines {...{ session, log, onEarlier }} drafts={NO_DRAFTS} tab="screen" />
+        <Lines {...{ session, log, onEarlier }} tab="screen" />
       </TabPanel>
       <TabPanel value="alerts" className="flex flex-col">
         <SessionAlerts session={session} />
@@ -57,13 +55,10 @@ export function SessionSide({ session, log, drafts, onEarlier }: SessionSideProp
   );
 }
 
-const NO_DRAFTS: readonly HeldDraft[] = [];
-
-function Lines({ session, log, drafts, onEarlier, tab }: SessionSideProps & { tab: "transcript" | "screen" }) {
+function Lines({ session, log, onEarlier, tab }: SessionSideProps & { tab: "transcript" | "screen" }) {
   const [find, setFind] = useState("");
   const inputRef = useRef<HTMLInputElement>(null);
   const rows = rowsForTab(placeLifecycle(session, log.moments), tab, find);
-  const isEmpty = rows.length === 0 && drafts.length === 0;
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -102,18 +97,15 @@ function Lines({ session, log, drafts, onEarlier, tab }: SessionSideProps & { ta
           </button>
         </p>
       ) : null}
-      {isEmpty ? (
-        <NoRows {...describeNoRows(session, tab, find)} />
-      ) : (
-        <MomentList
-          key={tab}
-          label={tab === "transcript" ? "Transcript" : "Screen descriptions"}
-          {...{ session, rows, find, onEarlier }}
-          drafts={find ? NO_DRAFTS : drafts}
-          lastSeq={log.lastSeq}
-          hasEarlier={log.firstSeq > 1}
-        />
-      )}
+      <MomentList
+        key={tab}
+        label={tab === "transcript" ? "Transcript" : "Screen descriptions"}
+        {...{ session, rows, find, onEarlier }}
+        hasDrafts={tab === "transcript" && find === ""}
+        lastSeq={log.lastSeq}
+        hasEarlier={log.firstSeq > 1}
+        empty={<NoRows {...describeNoRows(session, tab, find)} />}
+      />
     </>
   );
 }

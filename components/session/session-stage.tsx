@@ -1,7 +1,6 @@
 "use client";
 
 import { VideoPlayer } from "#components/player/video-player";
-import type { HeldDraft } from "#lib/client/draft-store";
 import type { Moment } from "#lib/model/moment";
 import type { Session } from "#lib/model/session";
 import { alertOf } from "#lib/model/timeline-alert";
@@ -11,10 +10,10 @@ import { describeStage } from "./describe-stage.ts";
 import { SceneLine } from "./scene-line.tsx";
 import { SceneStage } from "./scene-stage.tsx";
 
-type SessionStageProps = { session: Session; moments: readonly Moment[]; drafts: readonly HeldDraft[] };
+type SessionStageProps = { session: Session; moments: readonly Moment[] };
 
 /** The loudest thing on the page: the recording, or what the screen shows while there is none. */
-export function SessionStage({ session, moments, drafts }: SessionStageProps) {
+export function SessionStage({ session, moments }: SessionStageProps) {
   const stage = describeStage(session);
   const speech = sortByStart(moments.filter(({ kind }) => kind === "transcript"));
   const scenes = sortByStart(moments.filter(({ kind }) => kind === "visual_index"));
@@ -32,7 +31,7 @@ export function SessionStage({ session, moments, drafts }: SessionStageProps) {
             title={`Recording of ${session.endUserId}`}
           />
         ) : (
-          <SceneStage {...{ session, stage, scenes, speech, drafts }} />
+          <SceneStage {...{ session, stage, scenes, speech }} />
         )}
       </div>
       {stage.kind === "recording" ? <SceneLine scenes={scenes} streams={session.streams} /> : null}

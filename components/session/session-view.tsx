@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
-import { memo, useEffect } from "react";
-import { useDrafts, useSessionWatch } from "#components/live/use-session-watch";
+import { useEffect } from "react";
+import { useSessionWatch } from "#components/live/use-session-watch";
 import { PlayheadProvider } from "#components/player/playhead";
 import { TimelinePanel } from "#components/timeline/timeline-panel";
 import { ErrorRow } from "#components/ui/error-row";
@@ -76,23 +76,22 @@ function openingPosition(session: Session, asked: string | null): number | null 
 type SessionBodyProps = { session: Session; log: SessionLog; onEarlier: () => void };
 
 function SessionBody({ session, log, onEarlier }: SessionBodyProps) {
-  const drafts = useDrafts(session.id);
   const title = sessionTitle(session);
   useEffect(() => {
     document.title = `${title} · Sightline`;
   }, [title]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <SessionHeader session={session} moments={log.moments} drafts={drafts} />
+      <SessionHeader session={session} moments={log.moments} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <div className="flex shrink-0 flex-col lg:min-h-0 lg:min-w-0 lg:flex-1 lg:shrink">
-          <SessionStage session={session} moments={log.moments} drafts={drafts} />
+          <SessionStage session={session} moments={log.moments} />
         </div>
         <aside
           aria-label="Moments"
           className="flex min-h-0 flex-1 flex-col border-t bg-surface lg:w-110 lg:flex-none lg:border-t-0 lg:border-l"
         >
-          <SessionSide session={session} log={log} drafts={drafts} onEarlier={onEarlier} />
+          <SessionSide session={session} log={log} onEarlier={onEarlier} />
         </aside>
       </div>
       <Bottom session={session} log={log} />
@@ -100,11 +99,10 @@ function SessionBody({ session, log, onEarlier }: SessionBodyProps) {
   );
 }
 
-/** Drafts change several times a second and are no part of the timeline. */
-const Bottom = memo(function Bottom({ session, log }: { session: Session; log: SessionLog }) {
+function Bottom({ session, log }: { session: Session; log: SessionLog }) {
   return (
     <div className="flex max-h-1/2 shrink-0 flex-col lg:h-90">
       <TimelinePanel session={session} moments={log.moments} firstSeq={log.firstSeq} />
     </div>
   );
-});
+}

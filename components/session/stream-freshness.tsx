@@ -1,5 +1,6 @@
 "use client";
 
+import { useDrafts } from "#components/live/use-session-watch";
 import { useTickingText } from "#components/ui/clock-provider";
 import { Pill } from "#components/ui/pill";
 import { StreamMark } from "#components/ui/stream-mark";
@@ -16,10 +17,11 @@ import { streamTitle } from "#lib/model/timeline-lanes";
 /** Quiet for longer than this is worth the word; people do stop talking. */
 const SILENT_MS = 20_000;
 
-type StreamFreshnessProps = { session: Session; moments: readonly Moment[]; drafts: readonly HeldDraft[] };
+type StreamFreshnessProps = { session: Session; moments: readonly Moment[] };
 
 /** Life per stream, not per socket: when each was last heard. */
-export function StreamFreshness({ session, moments, drafts }: StreamFreshnessProps) {
+export function StreamFreshness({ session, moments }: StreamFreshnessProps) {
+  const drafts = useDrafts(session.id);
   return session.streams.map((stream) => (
     <StreamPill
       key={stream.id}

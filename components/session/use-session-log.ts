@@ -5,12 +5,14 @@ import { loadEarlierMoments, sessionLogQuery } from "#lib/client/moment-queries"
 
 /** Fetched without being asked for: a session of this size is a working morning, and drawing it is cheap. */
 const HELD_UNASKED = 10_000;
+/** Nobody reads faster; a moment that comes alone is shown with the next frame. */
+const LEAST_BETWEEN_MS = 100;
 
-/** The held log, at most once per frame however fast it grows, and the way to its earlier pages. */
+/** The held log, a few times a second at most however fast it grows, and the way to its earlier pages. */
 export function useSessionLog(sessionId: string) {
   const client = useQueryClient();
   const query = useQuery(sessionLogQuery(sessionId));
-  const log = useOncePerFrame(query.data);
+  const log = useUnhurried(query.data);
   const isLoading = useRef(false);
 
   async function loadEarlier() {
@@ -38,11 +40,22 @@ export function useSessionLog(sessionId: string) {
   return { query, log, loadEarlier };
 }
 
-function useOncePerFrame(log: SessionLog | undefined): SessionLog | undefined {
+function useUnhurried(log: SessionLog | undefined): SessionLog | undefined {
   const [shown, setShown] = useState(log);
+  const shownAt = useRef(0);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => setShown(log));
-    return () => cancelAnimationFrame(frame);
+    let frame = 0;
+    const wait = Math.max(0, LEAST_BETWEEN_MS - (performance.now() - shownAt.current));
+    const timer = setTimeout(() => {
+      frame = requestAnimationFrame((time) => {
+        shownAt.current = time;
+        setShown(log);
+      });
+    }, wait);
+    return () => {
+      clearTimeout(timer);
+      cancelAnimationFrame(frame);
+    };
   }, [log]);
   return shown ?? log;
 }

@@ -21,7 +21,10 @@ export function lifecycleAt(session: Known, { start, data }: Pick<Moment, "start
 }
 
 /** The same moments with lifecycle changes where they happened. */
-export function placeLifecycle(session: Known, moments: readonly Moment[]): Moment[] {
+export function placeLifecycle(session: Known, moments: readonly Moment[]): readonly Moment[] {
+  const isPlaced = ({ kind, start, data }: Moment) =>
+    kind !== "lifecycle" || lifecycleAt(session, { start, data }) === start;
+  if (moments.every(isPlaced)) return moments;
   return moments.map((moment) => {
     if (moment.kind !== "lifecycle") return moment;
     const at = lifecycleAt(session, moment);
