@@ -44,7 +44,7 @@ export function SessionRow({ session }: { session: Session }) {
         </span>
         <ClockTime at={session.startedAt ?? session.createdAt} form="day" className="figures lg:w-24 lg:text-right" />
         <span className="figures lg:w-20 lg:text-right">{durationText(session)}</span>
-        <span className="hidden xl:inline xl:w-24 xl:text-right">{plural(session.counts.moments, "moment")}</span>
+        <span className="hidden 2xl:inline 2xl:w-24 2xl:text-right">{plural(session.counts.moments, "moment")}</span>
         <span className="lg:w-16 lg:text-right">
           <AlertCount session={session} />
         </span>

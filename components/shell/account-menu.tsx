@@ -1,7 +1,6 @@
 "use client";
 
 import { CircleUser, LogOut } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTimeView } from "#components/ui/clock-provider";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "#components/ui/menu";
@@ -15,7 +14,6 @@ export type AccountProps = { name: string; email: string; theme: ThemeChoice };
 
 /** Who is signed in, how the page looks and which clock it shows. */
 export function AccountMenu({ name, email, theme, isTab = false }: AccountProps & { isTab?: boolean }) {
-  const router = useRouter();
   const [chosenTheme, setChosenTheme] = useState(theme);
   const [problem, setProblem] = useState<string | null>(null);
   const { choice, choose, zone, drawnAt } = useTimeView();
@@ -31,8 +29,8 @@ export function AccountMenu({ name, email, theme, isTab = false }: AccountProps 
       setProblem("Signing out failed: the server cannot be reached.");
       return;
     }
-    router.push(paths.signIn());
-    router.refresh();
+    // A new document: what this tab remembers must not be seen by whoever signs in next.
+    window.location.assign(paths.signIn());
   }
 
   return (

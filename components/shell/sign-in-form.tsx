@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/input";
@@ -9,7 +8,6 @@ import { DEMO_ACCOUNT } from "#lib/model/demo-account";
 
 /** One click for the demo where it was seeded, email and password for everybody else. */
 export function SignInForm({ next, hasDemo }: { next: string; hasDemo: boolean }) {
-  const router = useRouter();
   const [busy, setBusy] = useState<"form" | "demo" | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -18,8 +16,8 @@ export function SignInForm({ next, hasDemo }: { next: string; hasDemo: boolean }
     setProblem(null);
     const outcome = await signIn(email, password);
     if (outcome.kind === "signed_in") {
-      router.replace(next);
-      router.refresh();
+      // A new document: nothing that was drawn for a signed-out visitor lives on.
+      window.location.assign(next);
       return;
     }
     setBusy(null);
