@@ -37,7 +37,12 @@ export function SceneStage({ session, stage, scenes, speech }: SceneStageProps) 
       aria-label="Screen in words"
       className="flex h-full min-h-0 flex-col overflow-hidden bg-picture text-on-picture lg:rounded-surface"
     >
-      <StageBar {...{ stage, runs }} isPinned={at !== null} />
+      {/* Without a scene the notice itself is the picture: once is enough. */}
+      {scene || (runs && at !== null) ? (
+        <StageBar {...{ stage, runs }} isPinned={at !== null} />
+      ) : (
+        <div className="h-10 shrink-0" />
+      )}
       <div className="flex min-h-0 flex-1 flex-col justify-center gap-3 overflow-hidden px-5 lg:px-10">
         {scene ? (
           <>

@@ -43,18 +43,24 @@ export function SessionHeader({ session, moments }: SessionHeaderProps) {
       <StatusHistory session={session} />
       <div className="-mx-3 flex w-full items-center gap-2 overflow-x-auto px-3 lg:mx-0 lg:w-auto lg:overflow-visible lg:px-0">
         <StreamFreshness session={session} moments={moments} />
-        <Tooltip hint={INTEGRITY_SENTENCES[session.integrity]}>
-          <Pill tone={INTEGRITY_TONE[session.integrity]} tabIndex={0}>
-            {session.integrity === "complete" ? <span aria-hidden className="size-2 rounded-full bg-ok" /> : null}
-            {INTEGRITY_WORDS[session.integrity]}
-          </Pill>
-        </Tooltip>
+        {session.startedAt ? <Integrity integrity={session.integrity} /> : null}
         <CopyableId id={session.id} what="session id" className="shrink-0 lg:hidden" />
       </div>
       <div className="ml-auto hidden items-center gap-2 lg:flex">
         <CopyLink session={session} />
       </div>
     </header>
+  );
+}
+
+function Integrity({ integrity }: Pick<Session, "integrity">) {
+  return (
+    <Tooltip hint={INTEGRITY_SENTENCES[integrity]}>
+      <Pill tone={INTEGRITY_TONE[integrity]} tabIndex={0}>
+        {integrity === "complete" ? <span aria-hidden className="size-2 rounded-full bg-ok" /> : null}
+        {INTEGRITY_WORDS[integrity]}
+      </Pill>
+    </Tooltip>
   );
 }
 
