@@ -42,10 +42,10 @@ async function startWeb(): Promise<void> {
   const { isProduction, port, host } = env();
   // Next subscribes to the upgrades of the server it is given. It gets one that never listens: an upgrade that reached it could
   // be proxied onwards (CVE-2026-44578), so there is exactly one dispatcher and it is below.
-  const app = next({ dev: !isProduction, hostname: host, port, httpServer: createServer() });
+  const nextUpgrades = createServer();
+  const app = next({ dev: !isProduction, hostname: host, port, httpServer: nextUpgrades });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const handleUpgrade = app.getUpgradeHandler();
   const server = createServer((request, response) => {
     if (!takeWebhook(request, response)) void handle(request, response);
   });
@@ -53,8 +53,8 @@ async function startWeb(): Promise<void> {
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split("?")[0] ?? "";
     if (path === LIVE_PATH || path === `${LIVE_PATH}/`) gateway.upgrade(request, socket, head);
-    else if (!isProduction && path.startsWith("/_next/")) void handleUpgrade(request, socket, head);
-    else socket.destroy();
+    else if (isProduction || !path.startsWith("/_next/") || !nextUpgrades.emit("upgrade", request, socket, head))
+      socket.destroy();
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   parts.push({
