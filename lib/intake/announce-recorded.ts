@@ -2,7 +2,7 @@ import { loadAlert } from "#lib/alerts/load-alert";
 import { logger } from "#lib/base/logger";
 import { remember } from "#lib/base/remember";
 import { publishAlert, publishMoments, publishSession } from "#lib/live/publish";
-import { loadSession } from "#lib/sessions/load-session";
+import { loadSession, loadSessions } from "#lib/sessions/load-session";
 import type { Recorded } from "./recorded.ts";
 import { wakeWorker } from "./wake-worker.ts";
 
@@ -24,19 +24,25 @@ export function announceRecorded(workspaceId: number, sessionRow: number, record
   }
 }
 
-/** Publishes the session's row after `waitMs`, once for all calls until then. */
+/** Publishes the session's row after `waitMs`, once for all calls until then; those that wait are read together. */
 export function announceSession(workspaceId: number, sessionRow: number, waitMs: number): void {
-  const waiting = remember("intake.announcements", () => new Set<number>());
-  const publish = () => tell(async () => publishSession(workspaceId, await loadSession(workspaceId, sessionRow)));
   if (waitMs === 0) {
-    publish();
+    tell(async () => publishSession(workspaceId, await loadSession(workspaceId, sessionRow)));
     return;
   }
-  if (waiting.has(sessionRow)) return;
-  waiting.add(sessionRow);
+  const waiting = remember("intake.announcements", () => new Map<number, Set<number>>());
+  const rows = waiting.get(workspaceId);
+  if (rows) {
+    rows.add(sessionRow);
+    return;
+  }
+  waiting.set(workspaceId, new Set([sessionRow]));
   setTimeout(() => {
-    waiting.delete(sessionRow);
-    publish();
+    const due = [...(waiting.get(workspaceId) ?? [])];
+    waiting.delete(workspaceId);
+    tell(async () => {
+      for (const session of await loadSessions(workspaceId, due)) publishSession(workspaceId, session);
+    });
   }, waitMs).unref();
 }
 
