@@ -8,7 +8,7 @@ import { makeSession, makeStream, makeWorkspace } from "#tests/factories";
 import { nowMicros, stampedText } from "./stamp.ts";
 import { type Latency, latencyOf } from "./statistics.ts";
 
-const TIMES = 400;
+const TIMES = 300;
 const PAGE_BYTES = 8_192;
 /** As at 200 frames a second, so that disk and database meet what the live figure met. */
 const EVERY_MS = 5;

@@ -19,7 +19,7 @@ import { startEmitOnlySide, startProductSide } from "./start-sides.ts";
 
 const RESULTS = path.join(import.meta.dirname, "results.json");
 const ROUNDS = 5;
-const LIVE = { framesPerSecond: 200, seconds: 4, rounds: ROUNDS };
+const LIVE = { framesPerSecond: 200, seconds: 3, rounds: ROUNDS };
 
 /** Names of figures after `npm run bench --` measure only those, and leave the results file alone. */
 const wanted = new Set(process.argv.slice(2));
@@ -40,7 +40,6 @@ async function main(): Promise<void> {
   const repository = process.cwd();
   const commit = commitOf(repository);
   const loadBefore = loadAverage();
-  if (!isBuildFresh()) await nextBuild(null);
   const { machine, figures } = await measureBesideDatabase();
   if (isWanted("demo")) figures.demo = await measureDemo(repository, 2, demos);
 
@@ -69,7 +68,7 @@ async function measureBesideDatabase() {
     const machine = await describeMachine();
     const figures: Figures = {};
     if (isWanted("parts")) figures.parts = await measureParts(folder);
-    if (isWanted("writes")) figures.writes = await measureWrites({ rows: 10_000, rounds: ROUNDS });
+    if (isWanted("writes")) figures.writes = await measureWrites({ rows: 6_000, rounds: ROUNDS });
     if (isWanted("fanout") || isWanted("page")) await measureLive(figures, database.url, folder);
     await closePool();
     await prisma().$disconnect();
@@ -80,6 +79,7 @@ async function measureBesideDatabase() {
 }
 
 async function measureLive(figures: Figures, databaseUrl: string, folder: string): Promise<void> {
+  if (!isBuildFresh()) await nextBuild(null);
   const product = await startProductSide(databaseUrl, folder);
   await shutdown.add(product.stop);
   const partner = await startEmitOnlySide(product.sessionId);
