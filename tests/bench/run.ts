@@ -91,6 +91,8 @@ async function measureLive(figures: Figures, databaseUrl: string, folder: string
   await shutdown.add(partner.stop);
   if (isWanted("fanout")) figures.fanout = await measureFanout([product, partner], { ...LIVE, clients: 200 });
   if (isWanted("page")) figures.page = await measurePage([product, partner], LIVE);
+  await partner.stop();
+  await product.stop();
 }
 
 await main();

@@ -23,6 +23,7 @@ export type Side = {
   sessionId: string;
   streamIds: string[];
   upstream: SteadyUpstream;
+  /** May be called again. */
   stop: () => Promise<void>;
 };
 
@@ -88,7 +89,7 @@ export async function startEmitOnlySide(sessionId: string): Promise<Side> {
     ...{ name: "emit-only", url, pageUrl: url, apiKey: null, sessionId, upstream },
     streamIds: ["rts-mic", "rts-system-audio"],
     async stop() {
-      child.disconnect();
+      if (child.connected) child.disconnect();
       await upstream.stop();
     },
   };
