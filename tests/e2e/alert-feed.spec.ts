@@ -24,10 +24,7 @@ test("a new alert waits behind a pill, is announced, and leads to its second in 
   await pill.click();
   await expect(feed.getByText("Jonas Weber").first()).toBeVisible();
 
-  await feed
-    .getByRole("link", { name: /Jonas Weber/ })
-    .first()
-    .click();
+  await feed.getByRole("listitem").filter({ hasText: "Jonas Weber" }).getByRole("link").first().click();
   await page.getByRole("link", { name: /open in session/i }).click();
   await expect(page).toHaveURL(new RegExp(`/sessions/${second}\\?.*t=`));
   await expect(page.getByRole("log")).toBeVisible();

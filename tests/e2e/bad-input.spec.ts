@@ -34,10 +34,7 @@ test("what cannot be read is in quarantine with its bytes, and the session goes 
   await page.goto("/deliveries?status=quarantined");
   for (const name of ["capture_session.dreaming", "heartbeat_v3"])
     await expect(page.getByText(name).first()).toBeVisible();
-  await page
-    .getByRole("link", { name: /not JSON/ })
-    .first()
-    .click();
+  await page.getByRole("listitem").filter({ hasText: "not JSON" }).getByRole("link").first().click();
   await expect(page.getByText("<html>tunnel probe</html>")).toBeVisible();
   await page.goto(`/sessions/${sessionId}`);
   await expect(page).toHaveTitle(/Exported/, { timeout: 80_000 });
@@ -50,7 +47,7 @@ test("markup, NUL and right-to-left overrides in what was said stay inert text",
 }) => {
   const sessionId = await api.record("Nosy <img src=x onerror=alert(1)>", { scenario: "planning-call", rate: 1 });
   await page.goto(`/sessions/${sessionId}`);
-  await expect(page.getByRole("log")).toContainText(/\w{4}/);
+  await expect(page.getByRole("log")).toContainText("You");
   const { streams } = await api.get<{ streams: { id: string }[] }>(`/sessions/${sessionId}`);
   const { connectionIds } = await api.control<{ connectionIds: string[] }>("sockets");
   const text = "<img src=x onerror=alert(2)>\u0000 \u202Eevil [link](javascript:alert(3)) after";

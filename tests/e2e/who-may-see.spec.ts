@@ -27,7 +27,7 @@ test("an id that is not this workspace's is not found", async ({ signedIn: page,
   silence.expect(/404/);
   const answer = await page.goto("/sessions/cap-00000000-0000-0000-0000-000000000000");
   expect(answer?.status()).toBe(404);
-  await expect(page.getByRole("heading", { name: /session/i })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No such session" })).toBeVisible();
 });
 
 test("the REST API without a key or cookie answers 401 and nothing else", async ({ house, request }) => {
