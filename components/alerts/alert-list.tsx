@@ -87,7 +87,7 @@ export function AlertList({ alerts, view, onSelect, onClear }: AlertListProps) {
         ) : null}
       </div>
       {held.newCount > 0 ? (
-        <JumpPill className="absolute -top-3.5 left-1/2 z-20 -translate-x-1/2" onClick={held.showNew}>
+        <JumpPill className="absolute top-2 left-1/2 z-20 -translate-x-1/2" onClick={held.showNew}>
           ↑ {plural(held.newCount, "new alert")}
         </JumpPill>
       ) : null}
