@@ -6,7 +6,8 @@ import { announceRecorded } from "./announce-recorded.ts";
 import type { FactSource } from "./fact-source.ts";
 import { type KnownStream, knowStreams } from "./know-streams.ts";
 import { dropParked, parkFacts, readParked } from "./park-facts.ts";
-import { recordSessionFacts } from "./record-session-facts.ts";
+import { isPlain, recordPlainFacts, recordSessionFacts } from "./record-session-facts.ts";
+import type { Recorded } from "./recorded.ts";
 
 export type RecordOutcome = { recorded: number; known: number; parked: number };
 
@@ -16,6 +17,9 @@ export type SessionFacts = {
   moments: { fact: MomentFact; stream: KnownStream }[];
   alerts: { fact: AlertFact; streamRow: number | null }[];
 };
+
+/** With the several batches of a relay still fewer than the pool has connections: others must get one too. */
+const AT_ONCE = 3;
 
 type Stranger = { streamId: string; fact: Fact };
 
@@ -27,14 +31,21 @@ export async function recordFacts(source: FactSource, facts: Fact[]): Promise<Re
   const outcome: RecordOutcome = { recorded: 0, known: 0, parked: 0 };
   const { sessions, strangers } = await bySession(source, facts);
   let metNewStreams = false;
-  for (const [sessionRow, share] of sessions) {
-    const recorded = await recordSessionFacts(source, sessionRow, share);
+  const done = (sessionRow: number, recorded: Recorded) => {
     announceRecorded(source.workspaceId, sessionRow, recorded);
     countMoments(source.arrivedBy, recorded.moments.length);
     outcome.recorded += recorded.moments.length;
     outcome.known += recorded.known;
     metNewStreams ||= recorded.hasNewStreams;
-  }
+  };
+  const plain = [...sessions].filter(([, share]) => isPlain(share));
+  const others = [...sessions].filter(([, share]) => !isPlain(share));
+  // One session alone takes the shorter way, as one of the others.
+  const isOneCommit = plain.length > 1;
+  if (isOneCommit) for (const [row, recorded] of await recordPlainFacts(source, plain)) done(row, recorded);
+  await severalAtOnce(isOneCommit ? others : [...sessions], async ([row, share]) =>
+    done(row, await recordSessionFacts(source, row, share)),
+  );
   if (strangers.length > 0) {
     await parkFacts(source, strangers);
     outcome.parked = strangers.length;
@@ -52,6 +63,23 @@ export async function applyParked(connectionId: string | null = null): Promise<n
   }
   if (parked.length > 0) await dropParked(parked);
   return parked.length;
+}
+
+/** Sessions do not wait for each other's commit, and commits that are under way together share the disk's flush. */
+async function severalAtOnce<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = items.values();
+  let isBroken = false;
+  const worker = async () => {
+    for (const item of left) {
+      if (isBroken) return;
+      await work(item).catch((error: unknown) => {
+        isBroken = true;
+        throw error;
+      });
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
 }
 
 async function bySession(source: FactSource, facts: Fact[]) {

@@ -1,14 +1,33 @@
 import type pg from "pg";
 import { transaction } from "#lib/db/pool";
 import type { LifecycleFact } from "#lib/model/fact";
-import { appendMoments } from "#lib/moments/append-moments";
+import { type Appended, appendMoments, appendToLogs } from "#lib/moments/append-moments";
 import { queueEffect } from "#lib/pipelines/queue-effect";
 import { projectSession } from "#lib/sessions/project-session";
 import type { FactSource } from "./fact-source.ts";
 import { contentMoment, lifecycleMoment } from "./new-moments.ts";
 import { recordAlert } from "./record-alert.ts";
 import type { SessionFacts } from "./record-facts.ts";
-import { type Recorded, recordedOf } from "./recorded.ts";
+import { type NamedMoment, type Recorded, recordedOf } from "./recorded.ts";
+
+/** Nothing but moments, which is the relay's hot path, is one statement for all sessions; whatever else is a transaction each. */
+export function isPlain({ lifecycle, alerts }: SessionFacts): boolean {
+  return lifecycle.length === 0 && alerts.length === 0;
+}
+
+/** The plain shares of several sessions in one commit. */
+export async function recordPlainFacts(
+  source: FactSource,
+  shares: [sessionRow: number, SessionFacts][],
+): Promise<[sessionRow: number, Recorded][]> {
+  const drafts = shares.flatMap(([sessionRow, share]) => draftsOf(share).map((draft) => ({ ...draft, sessionRow })));
+  const appended = new Map<number, Appended[]>(shares.map(([sessionRow]) => [sessionRow, []]));
+  for (const one of await appendToLogs(source, drafts)) appended.get(drafts[one.place]?.sessionRow ?? -1)?.push(one);
+  return shares.map(([sessionRow, { moments }]) => {
+    const own = appended.get(sessionRow) ?? [];
+    return [sessionRow, recordedOf(source, drafts, own, { known: moments.length - own.length })];
+  });
+}
 
 /** One session's share of a batch in one transaction: project, append, raise alerts, queue effects. */
 export async function recordSessionFacts(
@@ -16,28 +35,12 @@ export async function recordSessionFacts(
   sessionRow: number,
   share: SessionFacts,
 ): Promise<Recorded> {
-  const into = {
-    workspaceId: source.workspaceId,
-    sessionRow,
-    arrivedBy: source.arrivedBy,
-    receivedAt: source.receivedAt,
-    fence: source.fence,
-  };
-  const plain = share.moments.map(({ fact, stream }) => ({
-    moment: contentMoment(fact, stream.row),
-    streamId: fact.streamId,
-  }));
-  // The hot path of the relay: nothing but moments is one statement, which is its own transaction.
-  if (share.lifecycle.length === 0 && share.alerts.length === 0) {
-    return recordedOf(
-      source,
-      plain,
-      await appendMoments(
-        into,
-        plain.map(({ moment }) => moment),
-      ),
-      {},
-    );
+  const { workspaceId, arrivedBy, receivedAt, fence } = source;
+  const into = { workspaceId, sessionRow, arrivedBy, receivedAt, fence };
+  const plain = draftsOf(share);
+  if (isPlain(share)) {
+    const moments = plain.map(({ moment }) => moment);
+    return recordedOf(source, plain, await appendMoments(into, moments), {});
   }
   return transaction(async (client) => {
     await client.query("SELECT 1 FROM capture_session WHERE id = $1 AND workspace_id = $2 FOR UPDATE", [
@@ -68,6 +71,10 @@ export async function recordSessionFacts(
     }
     return recorded;
   });
+}
+
+function draftsOf({ moments }: SessionFacts): NamedMoment[] {
+  return moments.map(({ fact, stream }) => ({ moment: contentMoment(fact, stream.row), streamId: fact.streamId }));
 }
 
 async function project(

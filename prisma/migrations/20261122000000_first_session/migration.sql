@@ -605,3 +605,61 @@ BEGIN
   SELECT fresh.at_place, fresh.new_seq, v_epoch, v_external_id FROM fresh ORDER BY fresh.new_seq;
 END
 $$;
+
+-- The same for the logs of many sessions, all of them or none: still one round trip and one commit. p_owners says per moment whose log it
+-- goes to; p_session_ids names each of them once.
+CREATE FUNCTION append_to_logs(
+  p_workspace_id integer, p_fence_name text, p_fence_token bigint, p_arrived_by text, p_received_at timestamptz, p_session_ids integer[],
+  p_owners integer[], p_keys bytea[], p_kinds text[], p_stream_ids integer[], p_starts bigint[], p_ends bigint[], p_texts text[],
+  p_confidences real[], p_data text[]
+) RETURNS TABLE (place integer, seq integer, epoch integer, external_id text) LANGUAGE plpgsql AS $$
+DECLARE
+  v_locked integer;
+BEGIN
+  -- In the order of their ids: two calls over the same sessions must not wait for each other.
+  PERFORM 1 FROM capture_session s WHERE s.id = ANY(p_session_ids) AND s.workspace_id = p_workspace_id ORDER BY s.id FOR UPDATE;
+  GET DIAGNOSTICS v_locked = ROW_COUNT;
+  IF v_locked <> cardinality(p_session_ids) THEN
+    RAISE EXCEPTION 'of the sessions %, % are in workspace %', p_session_ids, v_locked, p_workspace_id USING ERRCODE = 'no_data_found';
+  END IF;
+  IF p_fence_name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM lease l WHERE l.name = p_fence_name AND l.token = p_fence_token) THEN
+    RAISE EXCEPTION 'the lease % has another holder', p_fence_name USING ERRCODE = 'object_not_in_prerequisite_state';
+  END IF;
+  RETURN QUERY
+  WITH given AS (
+    SELECT g.*, g.ord::integer AS at_place
+      FROM unnest(p_owners, p_keys, p_kinds, p_stream_ids, p_starts, p_ends, p_texts, p_confidences, p_data)
+        WITH ORDINALITY AS g(owner, key, kind, stream_id, start_ms, end_ms, text, confidence, data, ord)
+  ), log AS (
+    SELECT s.id, s.last_seq, s.epoch, s.external_id FROM capture_session s WHERE s.id = ANY(p_session_ids)
+  ), fresh AS (
+    SELECT given.*, log.epoch, log.external_id,
+           log.last_seq + row_number() OVER (PARTITION BY given.owner ORDER BY given.ord)::integer AS new_seq
+      FROM given JOIN log ON log.id = given.owner
+     WHERE NOT EXISTS (SELECT 1 FROM moment m WHERE m.session_id = given.owner AND m.key = given.key)
+  ), written AS (
+    INSERT INTO moment (session_id, seq, workspace_id, kind, stream_id, start_ms, end_ms, text, confidence, data, arrived_by, received_at, key)
+    SELECT owner, new_seq, p_workspace_id, kind, stream_id, start_ms, end_ms, text, confidence, data::jsonb, p_arrived_by, p_received_at, key
+      FROM fresh
+  ), tail AS (
+    -- One pass and no join: the planner takes these arrays for short and would read them again for every session.
+    SELECT owner, max(new_seq) AS last_seq,
+           (array_agg(kind ORDER BY end_ms DESC, new_seq DESC) FILTER (WHERE kind <> 'lifecycle'))[1] AS kind,
+           (array_agg(left(text, 500) ORDER BY end_ms DESC, new_seq DESC) FILTER (WHERE kind <> 'lifecycle'))[1] AS text,
+           to_timestamp(max(end_ms) FILTER (WHERE kind <> 'lifecycle') / 1000.0) AS at
+      FROM fresh GROUP BY owner
+  ), session_tails AS (
+    UPDATE capture_session s
+       SET last_seq = tail.last_seq,
+           latest_kind = CASE WHEN tail.at >= COALESCE(s.latest_at, '-infinity') THEN tail.kind ELSE s.latest_kind END,
+           latest_text = CASE WHEN tail.at >= COALESCE(s.latest_at, '-infinity') THEN tail.text ELSE s.latest_text END,
+           latest_at = CASE WHEN tail.at >= COALESCE(s.latest_at, '-infinity') THEN tail.at ELSE s.latest_at END
+      FROM tail WHERE s.id = tail.owner
+  ), stream_tails AS (
+    UPDATE stream t SET last_moment_at = f.newest
+      FROM (SELECT stream_id, to_timestamp(max(end_ms) / 1000.0) AS newest FROM fresh WHERE kind <> 'lifecycle' GROUP BY stream_id) f
+     WHERE t.id = f.stream_id AND (t.last_moment_at IS NULL OR t.last_moment_at < f.newest)
+  )
+  SELECT fresh.at_place, fresh.new_seq, fresh.epoch, fresh.external_id FROM fresh ORDER BY fresh.owner, fresh.new_seq;
+END
+$$;
