@@ -29,6 +29,9 @@ type MomentListProps = {
 
 const NO_DRAFTS: readonly HeldDraft[] = [];
 const ROW_PX = 32;
+const LINE_PX = 20;
+/** About what fits beside the time in the list's usual width: a row that is guessed right is laid out once, not twice. */
+const LINE_CHARACTERS = 50;
 const NEAR_END_PX = 48;
 const NEAR_TOP_PX = 200;
 /** A scroll this soon after a wheel, a touch or a key is a person's, not ours. */
@@ -52,7 +55,7 @@ export function MomentList(props: MomentListProps) {
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: (index) => guessHeight(rows[index] ?? drafts[index - rows.length]),
     getItemKey: (index) => rows[index]?.seq ?? `draft:${drafts[index - rows.length]?.streamId}`,
     overscan: 10,
     anchorTo: "end",
@@ -155,6 +158,11 @@ export function MomentList(props: MomentListProps) {
       ) : null}
     </div>
   );
+}
+
+function guessHeight(row: SessionRow | HeldDraft | undefined): number {
+  const isSaid = row && !("kind" in row && (row.kind === "alert" || row.kind === "lifecycle"));
+  return ROW_PX + (isSaid ? Math.floor(row.text.length / LINE_CHARACTERS) * LINE_PX : 0);
 }
 
 /** The line that the playhead is in. Alerts and changes of status lie between the lines; they are not being said or shown. */

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { SEVERITY_WORDS, SeverityMark } from "#components/ui/severity-mark";
 import { LANE_FILL } from "#components/ui/stream-mark";
 import { classNames } from "#lib/client/class-names";
@@ -29,7 +29,8 @@ const TINT: Record<Severity, string> = {
 };
 const BAR: Record<Severity, string> = { critical: "bg-critical", high: "bg-high", low: "bg-low", info: "bg-info" };
 
-export function MomentRow({ row, stream, isActive, find, onSeek }: MomentRowProps) {
+/** Rows that stay are not drawn again when others come. */
+export const MomentRow = memo(function MomentRow({ row, stream, isActive, find, onSeek }: MomentRowProps) {
   if (row.kind === "lifecycle") return <LifecycleRow row={row} />;
   const loudness = row.kind === "alert" ? alertOf(row).severity : null;
   return (
@@ -58,7 +59,7 @@ export function MomentRow({ row, stream, isActive, find, onSeek }: MomentRowProp
       <RowBody row={row} stream={stream} find={find} />
     </div>
   );
-}
+});
 
 function RowBody({ row, stream, find }: Pick<MomentRowProps, "row" | "stream" | "find">) {
   if (row.kind === "alert") {

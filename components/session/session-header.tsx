@@ -2,7 +2,7 @@
 
 import { Check, Link2 } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { usePlayhead } from "#components/player/playhead";
 import { Button } from "#components/ui/button";
 import { CopyableId } from "#components/ui/copyable-id";
@@ -24,7 +24,8 @@ const INTEGRITY_TONE: Record<Session["integrity"], PillTone> = {
   incomplete: "broken",
 };
 
-export function SessionHeader({ session, moments }: SessionHeaderProps) {
+/** Skips the frames in which only the list grew. */
+export const SessionHeader = memo(function SessionHeader({ session, moments }: SessionHeaderProps) {
   return (
     <header className="flex min-h-13 shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b bg-surface px-3 py-2 lg:px-4">
       <nav aria-label="Path" className="hidden text-ink-3 md:block">
@@ -51,7 +52,7 @@ export function SessionHeader({ session, moments }: SessionHeaderProps) {
       </div>
     </header>
   );
-}
+});
 
 function Integrity({ integrity }: Pick<Session, "integrity">) {
   return (

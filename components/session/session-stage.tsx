@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { VideoPlayer } from "#components/player/video-player";
 import type { Moment } from "#lib/model/moment";
 import type { Session } from "#lib/model/session";
@@ -13,7 +14,7 @@ import { SceneStage } from "./scene-stage.tsx";
 type SessionStageProps = { session: Session; moments: readonly Moment[] };
 
 /** The loudest thing on the page: the recording, or what the screen shows while there is none. */
-export function SessionStage({ session, moments }: SessionStageProps) {
+export const SessionStage = memo(function SessionStage({ session, moments }: SessionStageProps) {
   const stage = describeStage(session);
   const speech = sortByStart(moments.filter(({ kind }) => kind === "transcript"));
   const scenes = sortByStart(moments.filter(({ kind }) => kind === "visual_index"));
@@ -37,4 +38,4 @@ export function SessionStage({ session, moments }: SessionStageProps) {
       {stage.kind === "recording" ? <SceneLine scenes={scenes} streams={session.streams} /> : null}
     </div>
   );
-}
+});

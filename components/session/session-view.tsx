@@ -21,15 +21,13 @@ import { SessionHeader } from "./session-header.tsx";
 import { SessionSide } from "./session-side.tsx";
 import { SessionSkeleton } from "./session-skeleton.tsx";
 import { SessionStage } from "./session-stage.tsx";
-import { useSessionLog } from "./use-session-log.ts";
+import { useSessionLog, useUnhurried } from "./use-session-log.ts";
 
 type SessionViewProps = { id: string; remembered: ClockChoice; machineZone: string };
 
-/** One session, live or recorded: gathers what is held of it and keeps it live. */
+/** One session, live or recorded. */
 export function SessionView({ id, remembered, machineZone }: SessionViewProps) {
   const session = useQuery(sessionQuery(id));
-  const { query, log, loadEarlier } = useSessionLog(id);
-  useSessionWatch(id, query.data !== undefined);
   const [asked] = useQueryState("t");
 
   if (!session.data) {
@@ -49,20 +47,25 @@ export function SessionView({ id, remembered, machineZone }: SessionViewProps) {
     <SessionClockProvider origin={origin} remembered={remembered} machineZone={machineZone}>
       <PlayheadProvider start={openingPosition(session.data, asked)}>
         <PlayheadInAddress origin={origin} />
-        {log ? (
-          <SessionBody session={session.data} log={log} onEarlier={loadEarlier} />
-        ) : query.isError ? (
-          <ErrorRow
-            what="The log could not be read."
-            error={query.error}
-            isRetrying={query.isFetching}
-            onRetry={() => query.refetch()}
-          />
-        ) : (
-          <SessionSkeleton />
-        )}
+        <LoggedSession key={id} session={session.data} />
       </PlayheadProvider>
     </SessionClockProvider>
+  );
+}
+
+/** Gathers what is held of the log and keeps it live. Apart from the view, whose clock every time on the page reads. */
+function LoggedSession({ session }: { session: Session }) {
+  const { query, log, loadEarlier } = useSessionLog(session.id);
+  useSessionWatch(session.id, log !== undefined);
+  if (log) return <SessionBody session={session} log={log} onEarlier={loadEarlier} />;
+  if (!query.isError) return <SessionSkeleton />;
+  return (
+    <ErrorRow
+      what="The log could not be read."
+      error={query.error}
+      isRetrying={query.isFetching}
+      onRetry={() => query.refetch()}
+    />
   );
 }
 
@@ -76,16 +79,17 @@ function openingPosition(session: Session, asked: string | null): number | null 
 type SessionBodyProps = { session: Session; log: SessionLog; onEarlier: () => void };
 
 function SessionBody({ session, log, onEarlier }: SessionBodyProps) {
+  const calm = useUnhurried(log);
   const title = sessionTitle(session);
   useEffect(() => {
     document.title = `${title} · Sightline`;
   }, [title]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <SessionHeader session={session} moments={log.moments} />
+      <SessionHeader session={session} moments={calm.moments} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <div className="flex shrink-0 flex-col lg:min-h-0 lg:min-w-0 lg:flex-1 lg:shrink">
-          <SessionStage session={session} moments={log.moments} />
+          <SessionStage session={session} moments={calm.moments} />
         </div>
         <aside
           aria-label="Moments"
@@ -94,7 +98,7 @@ function SessionBody({ session, log, onEarlier }: SessionBodyProps) {
           <SessionSide session={session} log={log} onEarlier={onEarlier} />
         </aside>
       </div>
-      <Bottom session={session} log={log} />
+      <Bottom session={session} log={calm} />
     </div>
   );
 }

@@ -5,14 +5,12 @@ import { loadEarlierMoments, sessionLogQuery } from "#lib/client/moment-queries"
 
 /** Fetched without being asked for: a session of this size is a working morning, and drawing it is cheap. */
 const HELD_UNASKED = 10_000;
-/** Nobody reads faster; a moment that comes alone is shown with the next frame. */
-const LEAST_BETWEEN_MS = 100;
 
-/** The held log, a few times a second at most however fast it grows, and the way to its earlier pages. */
+/** The held log, which grows once per frame at most, and the way to its earlier pages. */
 export function useSessionLog(sessionId: string) {
   const client = useQueryClient();
   const query = useQuery(sessionLogQuery(sessionId));
-  const log = useUnhurried(query.data);
+  const log = query.data;
   const isLoading = useRef(false);
 
   async function loadEarlier() {
@@ -40,22 +38,31 @@ export function useSessionLog(sessionId: string) {
   return { query, log, loadEarlier };
 }
 
-function useUnhurried(log: SessionLog | undefined): SessionLog | undefined {
+/** What is drawn as a whole, and takes longer to draw than a line of text, follows four times a second at most. */
+const LEAST_BETWEEN_MS = 250;
+
+/** The same log, unhurried; a change that comes alone is shown at once. */
+export function useUnhurried(log: SessionLog): SessionLog {
   const [shown, setShown] = useState(log);
-  const shownAt = useRef(0);
+  const latest = useRef(log);
+  const shownAt = useRef(Number.NEGATIVE_INFINITY);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  // The timer outlives the changes that come while it runs: a log that never rests would put it off for ever.
   useEffect(() => {
-    let frame = 0;
-    const wait = Math.max(0, LEAST_BETWEEN_MS - (performance.now() - shownAt.current));
-    const timer = setTimeout(() => {
-      frame = requestAnimationFrame((time) => {
-        shownAt.current = time;
-        setShown(log);
-      });
+    latest.current = log;
+    const wait = Math.max(0, shownAt.current + LEAST_BETWEEN_MS - performance.now());
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      shownAt.current = performance.now();
+      setShown(latest.current);
     }, wait);
-    return () => {
-      clearTimeout(timer);
-      cancelAnimationFrame(frame);
-    };
   }, [log]);
-  return shown ?? log;
+  useEffect(
+    () => () => {
+      if (timer.current) clearTimeout(timer.current);
+      timer.current = null;
+    },
+    [],
+  );
+  return shown;
 }

@@ -3,6 +3,7 @@ import type { Alert } from "#lib/model/alert";
 import { createLiveApplier } from "./apply-live-event.ts";
 import { createDraftStore, type DraftStore } from "./draft-store.ts";
 import type { BrowserLink } from "./feed-health.ts";
+import { createLiveFeed } from "./live-feed.ts";
 import { connectLive, type LiveSocket } from "./live-socket.ts";
 import { createWatches, type WatchState } from "./session-watches.ts";
 
@@ -54,6 +55,7 @@ export function createLive(client: QueryClient, dial: () => LiveSocket = connect
 
   function open() {
     const socket = dial();
+    const feed = createLiveFeed(applier);
     let isFirst = true;
     let lossTimer: ReturnType<typeof setTimeout> | undefined;
     change({ state: "connecting", since: Date.now() });
@@ -73,8 +75,8 @@ export function createLive(client: QueryClient, dial: () => LiveSocket = connect
     };
     socket.on("disconnect", lost);
     socket.on("connect_error", () => view.state !== "lost" && lost());
-    socket.on("moments.added", applier.momentsAdded);
-    socket.on("draft.changed", applier.draftChanged);
+    socket.on("moments.added", feed.momentsAdded);
+    socket.on("draft.changed", feed.draftChanged);
     socket.on("session.changed", applier.sessionChanged);
     socket.on("alert.changed", applier.alertChanged);
     socket.on("alert.raised", (alert) => {
@@ -89,6 +91,7 @@ export function createLive(client: QueryClient, dial: () => LiveSocket = connect
       clearInterval(sweep);
       clearTimeout(lossTimer);
       watches.disconnected();
+      feed.close();
       socket.off();
       socket.disconnect();
     };

@@ -1,5 +1,8 @@
-import { QueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api-error.ts";
+
+// A change that a frame's callback makes is drawn in that very frame; the default, a timer, would miss it.
+notifyManager.setScheduler(queueMicrotask);
 
 /** Live events keep the cache fresh, so a remount does not ask again; a refusal is final, an outage is tried twice more. */
 export function makeQueryClient(): QueryClient {
