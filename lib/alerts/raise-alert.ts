@@ -95,9 +95,19 @@ export async function raiseAlert(
      VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,ARRAY[$16],ARRAY[$17::bytea],$18)`,
     [
       ...[place.id, place.workspaceId, place.sessionRow, place.seq, firing.streamRow, rule.ruleId, rule.ruleVersion],
-      ...[fact.label, rule.severity, fact.confidence, fact.explanation, Math.round(fact.start), Math.round(fact.end)],
+      ...[
+        fact.label,
+        rule.severity,
+        fact.confidence === null ? null : Math.fround(fact.confidence),
+        fact.explanation,
+        Math.round(fact.start),
+        Math.round(fact.end),
+      ],
       ...[fact.streamUrl, fact.playerUrl, firing.wire, firing.key, raisedAt],
     ],
   );
-  await client.query("UPDATE capture_session SET alert_count = alert_count + 1 WHERE id = $1", [place.sessionRow]);
+  await client.query("UPDATE capture_session SET alert_count = alert_count + 1 WHERE id = $1 AND workspace_id = $2", [
+    place.sessionRow,
+    place.workspaceId,
+  ]);
 }

@@ -11,19 +11,20 @@ export type Queue = "delivery" | "effect";
 export type Claimed = { id: number; lane: string; attempts: number };
 
 /**
- * Claims what is due, oldest first, never two of one lane in two hands: rows whose lane is leased elsewhere stay, and the
- * caller does the rows of one lane in order. Time is the database's.
+ * Claims what is due, oldest first, leaving out lanes that are leased already or that the caller is `busy` with; it does the
+ * rows of one lane one after another. Two claims at the very same instant may split a free lane: what must hold even then is
+ * held by the session's row lock and by unique rows, a lane only spares the waiting. Time is the database's.
  */
-export async function claim(queue: Queue, holder: string, limit: number): Promise<Claimed[]> {
+export async function claim(queue: Queue, holder: string, limit: number, busy: string[] = []): Promise<Claimed[]> {
   const { rows } = await pool().query<Claimed>(
     `UPDATE ${queue} q SET lease_until = now() + make_interval(secs => ${LEASE_SECONDS}), lease_holder = $1, attempts = attempts + 1
       WHERE q.id IN (
         SELECT c.id FROM ${queue} c
-         WHERE c.status = 'pending' AND c.next_attempt_at <= now() AND (c.lease_until IS NULL OR c.lease_until < now())
-           AND NOT EXISTS (SELECT 1 FROM ${queue} l WHERE l.lane = c.lane AND l.status = 'pending' AND l.lease_until > now() AND l.lease_holder <> $1)
+         WHERE c.status = 'pending' AND c.next_attempt_at <= now() AND (c.lease_until IS NULL OR c.lease_until < now()) AND NOT c.lane = ANY($3)
+           AND NOT EXISTS (SELECT 1 FROM ${queue} l WHERE l.lane = c.lane AND l.status = 'pending' AND l.lease_until > now())
          ORDER BY c.id LIMIT $2 FOR UPDATE SKIP LOCKED)
       RETURNING q.id, q.lane, q.attempts`,
-    [holder, limit],
+    [holder, limit, busy],
   );
   return rows.sort((a, b) => a.id - b.id);
 }

@@ -4,6 +4,8 @@ import { databaseUrl } from "./database-url.ts";
 
 const INT8 = 20;
 const POOL_SIZE = 16;
+/** A statement of the hot path takes milliseconds; one that takes this long waits for something that is broken. */
+const STATEMENT_WITHIN_MS = 15_000;
 
 /**
  * The hand-written SQL of the hot path (batches of moments, deliveries, claims). bigint columns come back as numbers:
@@ -15,6 +17,7 @@ export function pool(): pg.Pool {
       connectionString: databaseUrl(),
       max: POOL_SIZE,
       connectionTimeoutMillis: 2_000,
+      statement_timeout: STATEMENT_WITHIN_MS,
       types: {
         getTypeParser: ((oid: number, format?: "text" | "binary") =>
           oid === INT8 && format !== "binary"

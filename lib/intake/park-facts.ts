@@ -57,5 +57,20 @@ export async function readParked(connectionId: string | null = null): Promise<Pa
 }
 
 export async function dropParked(parked: ParkedFact[]): Promise<void> {
-  await pool().query("DELETE FROM parked_fact WHERE id = ANY($1)", [parked.map(({ id }) => id)]);
+  await pool().query(
+    `DELETE FROM parked_fact p USING unnest($1::int[], $2::bigint[]) AS done(workspace_id, id)
+      WHERE p.id = done.id AND p.workspace_id = done.workspace_id`,
+    [parked.map(({ workspaceId }) => workspaceId), parked.map(({ id }) => id)],
+  );
+}
+
+/** A stream that nobody names within a day will not be named: its facts go where a person sees them. */
+export async function quarantineForgotten(): Promise<void> {
+  await pool().query(
+    `WITH forgotten AS (DELETE FROM parked_fact WHERE received_at < now() - interval '1 day' RETURNING *)
+     INSERT INTO delivery (workspace_id, connection_id, wire, key, name, body, headers, status, reason, lane, received_at, done_at)
+     SELECT workspace_id, connection_id, 'socket', sha256(convert_to('parked|' || id, 'UTF8')), fact->>'type', convert_to(fact::text, 'UTF8'), '{}',
+            'quarantined', 'names the stream ' || stream_external_id || ', which no session had within a day', 'socket', received_at, now()
+       FROM forgotten`,
+  );
 }

@@ -11,7 +11,7 @@ import type { WorkOutcome } from "./run-worker.ts";
 type Owner = { workspaceId: number; connectionId: string; sessionRow: number | null; attachmentId: string | null };
 
 /** One stored delivery into facts. Running it twice changes nothing the second time. */
-export async function processDelivery(id: number): Promise<WorkOutcome> {
+export async function processDelivery(id: number, signal: AbortSignal): Promise<WorkOutcome> {
   const delivery = await prisma().delivery.findUniqueOrThrow({ where: { id } });
   if (!delivery.tokenHash) return { end: "quarantined", reason: "came by no callback address" };
   const token = await prisma().callbackToken.findUnique({ where: { hash: delivery.tokenHash } });
@@ -24,7 +24,7 @@ export async function processDelivery(id: number): Promise<WorkOutcome> {
     sessionRow: token.sessionId,
     attachmentId: token.attachmentId,
   };
-  const sessionRow = await sessionOf(meaning, owner);
+  const sessionRow = await sessionOf(meaning, owner, signal);
   if (typeof sessionRow === "string") return { end: "quarantined", reason: sessionRow };
   if (sessionRow !== null) await prisma().delivery.update({ where: { id }, data: { sessionId: sessionRow } });
   const source: FactSource = {
@@ -47,6 +47,7 @@ export async function processDelivery(id: number): Promise<WorkOutcome> {
 async function sessionOf(
   meaning: Exclude<WebhookMeaning, { kind: "quarantine" }>,
   owner: Owner,
+  signal: AbortSignal,
 ): Promise<number | null | string> {
   const named = meaning.kind === "lifecycle" ? meaning.fact.sessionId : meaning.sessionId;
   if (named === null) return owner.sessionRow;
@@ -56,12 +57,12 @@ async function sessionOf(
   }
   const known = await findSessionRow(owner.connectionId, owner.workspaceId, named);
   if (known !== null || meaning.kind === "alert") return known;
-  return (await isKnownUpstream(owner, named)) ? null : `names ${named}, which VideoDB does not know`;
+  return (await isKnownUpstream(owner, named, signal)) ? null : `names ${named}, which VideoDB does not know`;
 }
 
-async function isKnownUpstream(owner: Owner, sessionId: string): Promise<boolean> {
+async function isKnownUpstream(owner: Owner, sessionId: string, signal: AbortSignal): Promise<boolean> {
   try {
-    await (await videodbOf(owner)).readSession(sessionId);
+    await (await videodbOf(owner, signal)).readSession(sessionId);
     return true;
   } catch (error) {
     if (error instanceof VideodbError && error.kind === "missing") return false;

@@ -68,7 +68,11 @@ async function store(
       again AS (
         INSERT INTO delivery (workspace_id, connection_id, token_hash, key, name, body, headers, status, reason, lane, session_id, is_duplicate, done_at)
         SELECT workspace_id, connection_id, $1, $2, $3, $4, $5::jsonb, CASE WHEN $6 = 'pending' THEN 'duplicate' ELSE $6 END, $7, $8, session_id, true, now()
-          FROM door WHERE NOT EXISTS (SELECT 1 FROM first))
+          FROM door WHERE NOT EXISTS (SELECT 1 FROM first)),
+      revived AS (
+        UPDATE delivery d SET status = 'pending', reason = NULL, attempts = 0, next_attempt_at = now() FROM door
+         WHERE d.workspace_id = door.workspace_id AND d.connection_id = door.connection_id AND d.key = $2 AND NOT d.is_duplicate
+           AND $6 = 'pending' AND d.status IN ('failed', 'quarantined') AND NOT EXISTS (SELECT 1 FROM first))
       SELECT EXISTS (SELECT 1 FROM door) AS known, EXISTS (SELECT 1 FROM first) AS first`,
     values: [
       hash,
@@ -97,12 +101,13 @@ function answer({ isKnown, isFirst }: Stored, meaning: WebhookMeaning): DoorAnsw
   return { status: 202, body: { status: "accepted" } };
 }
 
-/** VideoDB sends no delivery id: lifecycle posts are known by their content (7.4), alerts by their address too (9.3). */
+/**
+ * VideoDB sends no delivery id: a post is known by its content (protocol 7.4, 9.3) at its address. Without the address a post
+ * that names somebody else's session would make that session's own post a duplicate.
+ */
 function deliveryKey(meaning: WebhookMeaning, tokenHash: Buffer, body: Uint8Array): Buffer {
-  const sha = createHash("sha256");
-  if (meaning.kind === "quarantine") return sha.update("bytes|").update(tokenHash).update(body).digest();
-  if (meaning.kind === "alert") sha.update(tokenHash);
-  return sha.update(`${meaning.kind}|${meaning.identity}`).digest();
+  const sha = createHash("sha256").update(tokenHash).update(`|${meaning.kind}|`);
+  return sha.update(meaning.kind === "quarantine" ? body : meaning.identity).digest();
 }
 
 function laneOf(meaning: WebhookMeaning, tokenHash: Buffer): string {

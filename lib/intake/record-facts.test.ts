@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { prisma } from "#lib/db/prisma";
 import { active, fired, house, lifecycle, readLog, said } from "#tests/facts";
 import { useOwnDatabase } from "#tests/setup/own-database";
-import { applyParked, recordFacts } from "./record-facts.ts";
+import { applyParked } from "./apply-parked.ts";
+import { recordFacts } from "./record-facts.ts";
 
 useOwnDatabase();
 
@@ -65,6 +66,18 @@ describe("the log", () => {
     });
     expect(await applyParked()).toBe(1);
     expect((await readLog("cap-d")).moments.map(({ text }) => text)).toEqual(["starting", "still waiting"]);
+  });
+
+  test("a parked fact that the log refuses goes to quarantine alone, and the others are applied", async () => {
+    const source = await house();
+    const poison = { ...said("rts-p", "a time no column can hold", 3), start: 1e300 };
+    await recordFacts(source, [poison, { ...said("rts-p", "tiny", 4), confidence: 1e-300 }, said("rts-p", "good", 5)]);
+    await recordFacts(source, [active("cap-p", "rts-p")]);
+    expect((await readLog("cap-p")).moments.map(({ text }) => text)).toEqual(["active", "tiny", "good"]);
+    expect(await prisma().parkedFact.count()).toBe(0);
+    const { connectionId } = source;
+    const kept = await prisma().delivery.findMany({ where: { connectionId, status: "quarantined" } });
+    expect(kept.map(({ reason }) => reason)).toEqual([expect.stringContaining("could not be recorded")]);
   });
 
   test("a holder that lost its lease writes nothing", async () => {

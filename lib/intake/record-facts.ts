@@ -1,11 +1,13 @@
+import { logger } from "#lib/base/logger";
 import { countMoments } from "#lib/base/metrics";
 import { pool } from "#lib/db/pool";
 import type { AlertFact, Fact, LifecycleFact, MomentFact } from "#lib/model/fact";
 import { findOrCreateSession } from "#lib/sessions/find-or-create-session";
 import { announceRecorded } from "./announce-recorded.ts";
+import { applyParked } from "./apply-parked.ts";
 import type { FactSource } from "./fact-source.ts";
 import { type KnownStream, knowStreams } from "./know-streams.ts";
-import { dropParked, parkFacts, readParked } from "./park-facts.ts";
+import { parkFacts } from "./park-facts.ts";
 import { isPlain, recordPlainFacts, recordSessionFacts } from "./record-session-facts.ts";
 import type { Recorded } from "./recorded.ts";
 
@@ -51,18 +53,8 @@ export async function recordFacts(source: FactSource, facts: Fact[]): Promise<Re
     outcome.parked = strangers.length;
   }
   // A stream may become known between our look and the parking: whoever comes last applies what is parked.
-  if (metNewStreams || strangers.length > 0) await applyParked(source.connectionId);
+  if (metNewStreams || strangers.length > 0) await applyParked(source.connectionId).catch(leaveToTheWorker);
   return outcome;
-}
-
-/** Records what waited for a stream that is known now; the worker also calls it, for a process that died in between. */
-export async function applyParked(connectionId: string | null = null): Promise<number> {
-  const parked = await readParked(connectionId);
-  for (const { workspaceId, connectionId: owner, arrivedBy, receivedAt, fact } of parked) {
-    await recordFacts({ workspaceId, connectionId: owner, arrivedBy, receivedAt }, [fact]);
-  }
-  if (parked.length > 0) await dropParked(parked);
-  return parked.length;
 }
 
 /** Sessions do not wait for each other's commit, and commits that are under way together share the disk's flush. */
@@ -80,6 +72,11 @@ async function severalAtOnce<T>(items: T[], work: (item: T) => Promise<void>): P
   };
   const ended = await Promise.allSettled(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
   for (const end of ended) if (end.status === "rejected") throw end.reason;
+}
+
+/** These facts are committed; what waits beside them must not make the caller repeat them. */
+function leaveToTheWorker(error: unknown): void {
+  logger().warn({ err: error }, "Parked facts could not be applied now; the worker's round tries again.");
 }
 
 async function bySession(source: FactSource, facts: Fact[]) {

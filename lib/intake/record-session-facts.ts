@@ -88,6 +88,6 @@ async function project(
   for (const { streamId } of projected.newStreams) await queueEffect(client, session, `start_pipelines:${streamId}`);
   const namedNoStream = facts.some((fact) => fact.status === "active" && fact.streams.length === 0);
   if (namedNoStream) await queueEffect(client, session, "find_streams");
-  if (projected.needsRecording) await queueEffect(client, session, "read_recording");
+  for (const videoId of projected.videosWithoutAddress) await queueEffect(client, session, `read_recording:${videoId}`);
   return projected.newStreams.length > 0;
 }

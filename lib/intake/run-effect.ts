@@ -3,6 +3,7 @@ import type { LifecycleFact } from "#lib/model/fact";
 import { isSessionStatus } from "#lib/model/session-status";
 import { startPipelines } from "#lib/pipelines/start-pipelines";
 import { attachRules } from "#lib/rules/attach-rules";
+import { openSocketOf } from "#lib/sessions/open-socket-of";
 import { videodbOf } from "#lib/sessions/videodb-of";
 import type { SessionState } from "#lib/videodb/read-session-state";
 import { announceSession } from "./announce-recorded.ts";
@@ -12,16 +13,23 @@ import type { WorkOutcome } from "./run-worker.ts";
 const ASK_AGAIN_MS = 1000;
 const OVER = new Set(["stopping", "stopped", "failed", "exported"]);
 
-type EffectOf = { workspaceId: number; connectionId: string; sessionRow: number; sessionId: string };
+type EffectOf = {
+  signal: AbortSignal;
+  workspaceId: number;
+  connectionId: string;
+  sessionRow: number;
+  sessionId: string;
+};
 
 /** One queued side effect. A webhook is an unsigned hint, so what costs money first asks VideoDB how things stand. */
-export async function runEffect(id: number): Promise<WorkOutcome> {
+export async function runEffect(id: number, signal: AbortSignal): Promise<WorkOutcome> {
   const effect = await prisma().effect.findUniqueOrThrow({ where: { id } });
   const session = await prisma().captureSession.findFirst({
     where: { id: effect.sessionId, workspaceId: effect.workspaceId },
   });
   if (!session?.externalId) return { end: "done", reason: "the session is gone" };
   const owner = {
+    signal,
     workspaceId: effect.workspaceId,
     connectionId: session.connectionId,
     sessionRow: session.id,
@@ -34,7 +42,7 @@ export async function runEffect(id: number): Promise<WorkOutcome> {
     case "find_streams":
       return findStreams(owner);
     case "read_recording":
-      return readRecording(owner, session.exportedVideoId);
+      return readRecording(owner, subject ?? "");
     default:
       return { end: "done", reason: `no such effect: ${effect.name}` };
   }
@@ -48,14 +56,11 @@ async function startOnStream(owner: EffectOf, streamId: string): Promise<WorkOut
     },
   });
   if (!stream) return { end: "done", reason: "the stream is gone" };
-  const videodb = await videodbOf(owner);
+  const videodb = await videodbOf(owner, owner.signal);
   const state = await videodb.readSession(owner.sessionId);
   if (OVER.has(state.status))
     return { end: "done", reason: `not started: VideoDB says the session is ${state.status}` };
-  const connection = await prisma().connection.findFirstOrThrow({
-    where: { id: owner.connectionId, workspaceId: owner.workspaceId },
-  });
-  const socket = connection.upstreamState === "connected" ? connection.upstreamConnectionId : null;
+  const socket = await openSocketOf(owner);
   // Started without a socket's id its output would never be pushed, and nothing upstream can be re-pointed (protocol 10.5).
   if (!socket) return { end: "postponed", reason: "waits for the upstream socket", delayMs: ASK_AGAIN_MS };
   try {
@@ -69,25 +74,28 @@ async function startOnStream(owner: EffectOf, streamId: string): Promise<WorkOut
 
 /** `active` came without its streams: they are in the session's REST record as soon as media flows (protocol 6.2). */
 async function findStreams(owner: EffectOf): Promise<WorkOutcome> {
-  const state = await (await videodbOf(owner)).readSession(owner.sessionId);
+  const state = await (await videodbOf(owner, owner.signal)).readSession(owner.sessionId);
   if (state.streams.length === 0) {
     if (OVER.has(state.status))
       return { end: "done", reason: `VideoDB says the session is ${state.status} and had no streams` };
     return { end: "postponed", reason: "VideoDB names no streams yet", delayMs: 2 * ASK_AGAIN_MS };
   }
-  await recordFacts({ ...owner, arrivedBy: "backfill", receivedAt: new Date() }, [factOf(state)]);
+  await recordFacts({ ...sourceOf(owner), arrivedBy: "backfill", receivedAt: new Date() }, [factOf(state)]);
   return { end: "done" };
 }
 
 /** `exported` may name only the video (protocol 7.1); its addresses are in the video's record. */
-async function readRecording(owner: EffectOf, videoId: string | null): Promise<WorkOutcome> {
-  if (!videoId) return { end: "done", reason: "no video was named" };
-  const { streamUrl, playerUrl } = await (await videodbOf(owner)).readVideo(videoId);
+async function readRecording(owner: EffectOf, videoId: string): Promise<WorkOutcome> {
+  const { streamUrl, playerUrl } = await (await videodbOf(owner, owner.signal)).readVideo(videoId);
   if (!streamUrl && !playerUrl)
     return { end: "postponed", reason: "the video has no address yet", delayMs: 5 * ASK_AGAIN_MS };
   const fact = { ...lifecycle(owner.sessionId, "exported"), exported: { videoId, streamUrl, playerUrl } };
-  await recordFacts({ ...owner, arrivedBy: "backfill", receivedAt: new Date() }, [fact]);
+  await recordFacts({ ...sourceOf(owner), arrivedBy: "backfill", receivedAt: new Date() }, [fact]);
   return { end: "done" };
+}
+
+function sourceOf({ workspaceId, connectionId }: EffectOf) {
+  return { workspaceId, connectionId };
 }
 
 function factOf(state: SessionState): LifecycleFact {

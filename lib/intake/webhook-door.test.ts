@@ -70,6 +70,23 @@ describe("the webhook door", () => {
     expect(JSON.stringify(rows[0]?.headers)).not.toContain("secret");
   });
 
+  test("a post at another session's address does not make the session's own post a duplicate", async () => {
+    const [mine, other] = [await address(), await address()];
+    expect((await post(other.token, started(mine.externalId))).body).toEqual({ status: "accepted" });
+    expect((await post(mine.token, started(mine.externalId))).body).toEqual({ status: "accepted" });
+  });
+
+  test("a repeated delivery revives the first one when that had been given up", async () => {
+    const { token, externalId, workspaceId } = await address();
+    await post(token, started(externalId));
+    await prisma().delivery.updateMany({ where: { workspaceId }, data: { status: "failed", attempts: 12 } });
+    expect((await post(token, started(externalId))).body).toEqual({ status: "duplicate" });
+    expect((await kept(workspaceId)).map(({ status, attempts }) => [status, attempts])).toEqual([
+      ["pending", 0],
+      ["duplicate", 0],
+    ]);
+  });
+
   test("fifty copies at once are one accepted and forty-nine duplicates", async () => {
     const { token, externalId, workspaceId } = await address();
     const answers = await Promise.all(Array.from({ length: 50 }, () => post(token, started(externalId))));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LifecycleFact } from "./fact.ts";
-import { projectLifecycle, UNBORN } from "./lifecycle.ts";
+import { projectLifecycle, recordingOf, timeOf, UNBORN } from "./lifecycle.ts";
 import { SESSION_STATUSES } from "./session-status.ts";
 
 const BASE = 1_790_000_000_000;
@@ -17,8 +17,12 @@ const seven: LifecycleFact[] = SESSION_STATUSES.map((status, index) => ({
   failure: status === "failed" ? { code: "E1", message: "disk" } : null,
 }));
 
-const play = (facts: LifecycleFact[]) =>
-  facts.reduce((state, fact, index) => projectLifecycle(state, fact, BASE + 90_000 + index), UNBORN);
+/** What can be seen of it: when a stated time was heard leaves no trace. */
+const play = (facts: LifecycleFact[]) => {
+  const state = facts.reduce((before, fact, index) => projectLifecycle(before, fact, BASE + 90_000 + index), UNBORN);
+  const times = SESSION_STATUSES.map((status) => timeOf(state, status));
+  return { status: state.status, times, failure: state.failure, recording: recordingOf(state) };
+};
 
 function permutations<T>(items: T[]): T[][] {
   if (items.length < 2) return [items];
@@ -48,8 +52,7 @@ describe("the lifecycle projection", () => {
 
   test("a late starting does not reopen a session", () => {
     const [, starting] = seven;
-    const stopped = play(seven.slice(0, 5));
-    expect(starting && projectLifecycle(stopped, starting, BASE).status).toBe("stopped");
+    expect(play([...seven.slice(0, 5), ...(starting ? [starting] : [])]).status).toBe("stopped");
   });
 
   test("two exports of one video fill each other's addresses in either order", () => {
@@ -59,6 +62,25 @@ describe("the lifecycle projection", () => {
     });
     const facts = [half("https://s/1.m3u8", null), half(null, "https://p/1")];
     expect(play(facts)).toEqual(play([...facts].reverse()));
-    expect(play(facts).exported).toMatchObject({ streamUrl: "https://s/1.m3u8", playerUrl: "https://p/1" });
+    expect(play(facts).recording).toMatchObject({ streamUrl: "https://s/1.m3u8", playerUrl: "https://p/1" });
+  });
+
+  test("a time that VideoDB states beats the time of arrival, whichever came first", () => {
+    const unstated = seven.map((fact) => ({ ...fact, at: null }));
+    expect(play([...unstated, ...seven]).times).toEqual(play(seven).times);
+    expect(play([...seven, ...unstated]).times).toEqual(play(seven).times);
+    expect(play(unstated).times[2]).toBe(BASE + 90_002);
+  });
+
+  test("a second export without addresses does not take the recording away", () => {
+    const second: LifecycleFact = {
+      ...(seven[6] as LifecycleFact),
+      at: BASE + 60_000,
+      exported: { videoId: "m-2", streamUrl: null, playerUrl: null },
+    };
+    expect(play([...seven, second]).recording?.videoId).toBe("m-1");
+    const known = { ...second, exported: { videoId: "m-2", streamUrl: "https://s/2.m3u8", playerUrl: null } };
+    expect(play([...seven, second, known]).recording).toMatchObject({ videoId: "m-2", streamUrl: "https://s/2.m3u8" });
+    expect(play([known, ...seven, second])).toEqual(play([...seven, second, known]));
   });
 });

@@ -1,51 +1,70 @@
 import type { LifecycleFact } from "./fact.ts";
 import { higherStatus, type SessionStatus } from "./session-status.ts";
 
-type Timed<T> = T & { at: number };
+type Times = Partial<Record<SessionStatus, number>>;
+type Failure = { at: number; code: string; message: string };
+export type Recording = { at: number; videoId: string | null; streamUrl: string | null; playerUrl: string | null };
 
 /** What the lifecycle facts seen so far amount to. The order and number of their arrivals leave no trace in it. */
 export type Lifecycle = {
   status: SessionStatus;
-  /** Earliest known time of each status, epoch ms. */
-  statusTimes: Partial<Record<SessionStatus, number>>;
-  failure: Timed<{ code: string; message: string }> | null;
-  exported: Timed<{ videoId: string | null; streamUrl: string | null; playerUrl: string | null }> | null;
+  /** Earliest time of each status that VideoDB stated, epoch ms. */
+  statedTimes: Times;
+  /** Earliest arrival of each status; stands in while VideoDB has stated none (a socket frame carries no time). */
+  heardTimes: Times;
+  failure: Failure | null;
+  /** By video id, "" where none was named: a second display may be exported after the first. */
+  recordings: Record<string, Recording>;
 };
 
-export const UNBORN: Lifecycle = { status: "created", statusTimes: {}, failure: null, exported: null };
+export const UNBORN: Lifecycle = { status: "created", statedTimes: {}, heardTimes: {}, failure: null, recordings: {} };
 
-/**
- * Commutative and idempotent: any order and any repetition of the same facts give one final row. `receivedAt` (epoch ms)
- * stands in for a fact that does not say when it happened.
- */
+/** Commutative and idempotent: any order and any repetition of the same facts give one final row. `receivedAt` in epoch ms. */
 export function projectLifecycle(state: Lifecycle, fact: LifecycleFact, receivedAt: number): Lifecycle {
   const at = fact.at ?? receivedAt;
   return {
     status: higherStatus(state.status, fact.status),
-    statusTimes: { ...state.statusTimes, [fact.status]: Math.min(at, state.statusTimes[fact.status] ?? at) },
+    statedTimes: fact.at === null ? state.statedTimes : earlier(state.statedTimes, fact.status, fact.at),
+    heardTimes: earlier(state.heardTimes, fact.status, receivedAt),
     failure: fact.failure ? first(state.failure, { ...fact.failure, at }) : state.failure,
-    exported: fact.exported ? fuller(state.exported, { ...fact.exported, at }) : state.exported,
+    recordings: fact.exported ? withRecording(state.recordings, { ...fact.exported, at }) : state.recordings,
   };
 }
 
+export function timeOf(state: Lifecycle, status: SessionStatus): number | undefined {
+  return state.statedTimes[status] ?? state.heardTimes[status];
+}
+
+/** The one to play: the latest export whose address is known, else the latest export. */
+export function recordingOf(state: Lifecycle): Recording | null {
+  const ranked = Object.values(state.recordings).sort(
+    (a, b) =>
+      Number(b.streamUrl !== null) - Number(a.streamUrl !== null) ||
+      b.at - a.at ||
+      compare([b.videoId ?? ""], [a.videoId ?? ""]),
+  );
+  return ranked[0] ?? null;
+}
+
+function earlier(times: Times, status: SessionStatus, at: number): Times {
+  return { ...times, [status]: Math.min(at, times[status] ?? at) };
+}
+
 /** The earliest failure is the cause; equal times are settled by text so that arrival order cannot matter. */
-function first(a: Lifecycle["failure"], b: NonNullable<Lifecycle["failure"]>): NonNullable<Lifecycle["failure"]> {
+function first(a: Failure | null, b: Failure): Failure {
   if (!a) return b;
   return compare([a.at, a.code, a.message], [b.at, b.code, b.message]) <= 0 ? a : b;
 }
 
-/** The latest export wins; of one video each known address fills what the other copy left out. */
-function fuller(a: Lifecycle["exported"], b: NonNullable<Lifecycle["exported"]>): NonNullable<Lifecycle["exported"]> {
-  if (!a) return b;
-  if (a.videoId !== b.videoId && a.videoId !== null && b.videoId !== null) {
-    return compare([a.at, a.videoId], [b.at, b.videoId]) >= 0 ? a : b;
-  }
-  return {
-    at: Math.max(a.at, b.at),
-    videoId: a.videoId ?? b.videoId,
-    streamUrl: later(a.streamUrl, b.streamUrl),
-    playerUrl: later(a.playerUrl, b.playerUrl),
+/** Of one video each known address fills what the other copy left out. */
+function withRecording(recordings: Lifecycle["recordings"], b: Recording): Lifecycle["recordings"] {
+  const key = b.videoId ?? "";
+  const a = recordings[key];
+  const merged = a && {
+    ...{ at: Math.max(a.at, b.at), videoId: b.videoId },
+    ...{ streamUrl: later(a.streamUrl, b.streamUrl), playerUrl: later(a.playerUrl, b.playerUrl) },
   };
+  return { ...recordings, [key]: merged ?? b };
 }
 
 function later(a: string | null, b: string | null): string | null {

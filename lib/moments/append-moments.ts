@@ -72,7 +72,8 @@ function columnsOf(entries: Entry[]) {
     moments.map(({ start }) => Math.round(start)),
     moments.map(({ end }) => Math.round(end)),
     moments.map(({ text }) => text),
-    moments.map(({ confidence }) => confidence),
+    // Single precision like the column: a number too small for it is zero, not an error.
+    moments.map(({ confidence }) => (confidence === null ? null : Math.fround(confidence))),
     moments.map(({ data }) => (data ? JSON.stringify(data) : null)),
   ];
 }

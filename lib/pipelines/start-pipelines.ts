@@ -4,6 +4,14 @@ import type { StreamKind } from "#lib/model/stream";
 import type { VideodbRest } from "#lib/videodb/rest";
 import { VideodbError } from "#lib/videodb/videodb-error";
 
+/** VideoDB does not tell which socket a running one was given, and it cannot be given another (protocol 10.5). */
+const STARTED = new Set(["running", "degraded"]);
+const FOUND_RUNNING = {
+  state: "degraded",
+  error: "It was running already; its output may go to an earlier socket.",
+  boundConnectionId: null,
+};
+
 /** A capture whose channel nobody could name still has sound or pictures: it gets what its medium gets elsewhere. */
 const STAND_IN: Record<"audio" | "video", StreamKind> = { audio: "mic", video: "display" };
 
@@ -21,7 +29,7 @@ export async function startPipelines(
   const pipelines: Pipeline[] = [];
   for (const template of templates.sort((a, b) => Number(b.kind === "transcript") - Number(a.kind === "transcript"))) {
     const pipeline = await requestPipeline(stream, template);
-    pipelines.push(pipeline.state === "running" ? pipeline : await start(videodb, stream, pipeline, wsConnectionId));
+    pipelines.push(STARTED.has(pipeline.state) ? pipeline : await start(videodb, stream, pipeline, wsConnectionId));
   }
   return pipelines;
 }
@@ -52,13 +60,16 @@ async function start(
   wsConnectionId: string,
 ): Promise<Pipeline> {
   try {
-    const upstreamIndexId =
+    const found =
       pipeline.kind === "transcript"
         ? await startTranscript(videodb, stream, wsConnectionId)
         : await findOrCreateIndex(videodb, stream, pipeline, wsConnectionId);
     return await prisma().pipeline.update({
       where: { id: pipeline.id, workspaceId: stream.workspaceId },
-      data: { state: "running", error: null, upstreamIndexId, boundConnectionId: wsConnectionId },
+      data: {
+        upstreamIndexId: found.indexId,
+        ...(found.isNew ? { state: "running", error: null, boundConnectionId: wsConnectionId } : FOUND_RUNNING),
+      },
     });
   } catch (error) {
     if (!(error instanceof VideodbError)) throw error;
@@ -72,13 +83,16 @@ async function start(
   }
 }
 
-async function startTranscript(videodb: VideodbRest, stream: Stream, wsConnectionId: string): Promise<null> {
+type Found = { indexId: string | null; isNew: boolean };
+
+async function startTranscript(videodb: VideodbRest, stream: Stream, wsConnectionId: string): Promise<Found> {
   const status = await videodb.transcriptStatus(stream.externalId).catch((error: unknown) => {
     if (error instanceof VideodbError && error.kind === "missing") return "not_configured";
     throw error;
   });
-  if (status !== "running") await videodb.startTranscript(stream.externalId, { wsConnectionId });
-  return null;
+  const isNew = status !== "running";
+  if (isNew) await videodb.startTranscript(stream.externalId, { wsConnectionId });
+  return { indexId: null, isNew };
 }
 
 async function findOrCreateIndex(
@@ -86,9 +100,9 @@ async function findOrCreateIndex(
   stream: Stream,
   pipeline: Pipeline,
   wsConnectionId: string,
-): Promise<string> {
+): Promise<Found> {
   const existing = (await videodb.listIndexes(stream.externalId)).find((index) => index.name === pipeline.name);
-  if (existing) return existing.indexId;
+  if (existing) return { indexId: existing.indexId, isNew: false };
   const { indexId } = await videodb.createIndex(stream.externalId, {
     kind: pipeline.kind === "visual_index" ? "visual_index" : "audio_index",
     name: pipeline.name,
@@ -98,5 +112,5 @@ async function findOrCreateIndex(
     modelName: pipeline.modelName,
     wsConnectionId,
   });
-  return indexId;
+  return { indexId, isNew: true };
 }

@@ -1,8 +1,10 @@
 import { env } from "#lib/base/env";
 import { hashToken, newToken } from "#lib/base/seal";
 import type { Attachment, Pipeline, RuleVersion, Stream } from "#lib/db/generated/client";
+import { oneAtATime } from "#lib/db/one-at-a-time";
 import { prisma } from "#lib/db/prisma";
 import type { VideodbRest } from "#lib/videodb/rest";
+import { VideodbError } from "#lib/videodb/videodb-error";
 
 /**
  * Attaches every enabled rule in scope to one running index: VideoDB's alert with a callback address of its own (its callback
@@ -16,18 +18,28 @@ export async function attachRules(
   wsConnectionId: string,
 ): Promise<void> {
   const { upstreamIndexId, workspaceId } = pipeline;
-  if (!upstreamIndexId || pipeline.state !== "running") return;
+  if (!upstreamIndexId) return;
   const rules = await prisma().rule.findMany({
     where: { workspaceId, isEnabled: true, archivedAt: null },
     include: { versions: { where: { indexKind: pipeline.kind } } },
   });
   for (const rule of rules) {
     const version = rule.versions.find((candidate) => candidate.version === rule.currentVersion);
-    if (version) await attach(videodb, { stream, pipeline, indexId: upstreamIndexId, version, wsConnectionId });
+    const wiring = version && { stream, pipeline, indexId: upstreamIndexId, version, wsConnectionId };
+    if (wiring) await attach(videodb, wiring).catch((error: unknown) => noteRefusal(wiring, error));
   }
 }
 
 type Wiring = { stream: Stream; pipeline: Pipeline; indexId: string; version: RuleVersion; wsConnectionId: string };
+
+/** A rule that VideoDB refuses must not keep the others from being attached; everything else is tried again. */
+async function noteRefusal({ stream, pipeline, version }: Wiring, error: unknown): Promise<void> {
+  if (!(error instanceof VideodbError) || error.isRetryable || error.kind === "key") throw error;
+  await prisma().pipeline.update({
+    where: { id: pipeline.id, workspaceId: stream.workspaceId },
+    data: { state: "degraded", error: `The rule “${version.label}” could not be attached: ${error.message}` },
+  });
+}
 
 async function attach(videodb: VideodbRest, wiring: Wiring): Promise<void> {
   const { stream, pipeline, indexId, version, wsConnectionId } = wiring;
@@ -93,7 +105,13 @@ async function leftBehind(
 }
 
 /** Events are templates of the account and cannot be deleted: one with the same words is ours to use. */
-async function eventOf(videodb: VideodbRest, connectionId: string, version: RuleVersion): Promise<string> {
+function eventOf(videodb: VideodbRest, connectionId: string, version: RuleVersion): Promise<string> {
+  return oneAtATime(`rule event ${connectionId} ${version.id}`, () =>
+    findOrCreateEvent(videodb, connectionId, version),
+  );
+}
+
+async function findOrCreateEvent(videodb: VideodbRest, connectionId: string, version: RuleVersion): Promise<string> {
   const known = await prisma().ruleEvent.findUnique({
     where: { ruleVersionId_connectionId: { ruleVersionId: version.id, connectionId } },
   });

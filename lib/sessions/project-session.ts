@@ -1,12 +1,13 @@
 import type pg from "pg";
 import type { LifecycleFact, StreamFact } from "#lib/model/fact";
-import { type Lifecycle, projectLifecycle, UNBORN } from "#lib/model/lifecycle";
+import { type Lifecycle, projectLifecycle, recordingOf, timeOf, UNBORN } from "#lib/model/lifecycle";
 import type { SessionStatus } from "#lib/model/session-status";
 
 export type ProjectedSession = {
   status: SessionStatus;
   newStreams: { row: number; streamId: string }[];
-  needsRecording: boolean;
+  /** Exported videos whose addresses nobody has told. */
+  videosWithoutAddress: string[];
 };
 
 /** Folds lifecycle facts into the session's row, whatever their order. Runs inside the caller's transaction. */
@@ -22,7 +23,7 @@ export async function projectSession(
   );
   const before = rows[0]?.lifecycle ?? UNBORN;
   const after = facts.reduce((state, fact) => projectLifecycle(state, fact, receivedAt.getTime()), before);
-  const times = after.statusTimes;
+  const recording = recordingOf(after);
   await client.query(
     `UPDATE capture_session
         SET lifecycle = $3, status = $4, failure_code = $5, failure_message = $6, exported_video_id = $7, stream_url = $8, player_url = $9,
@@ -36,13 +37,13 @@ export async function projectSession(
       after.status,
       after.failure?.code ?? null,
       after.failure?.message ?? null,
-      after.exported?.videoId ?? null,
-      after.exported?.streamUrl ?? null,
-      after.exported?.playerUrl ?? null,
+      recording?.videoId ?? null,
+      recording?.streamUrl ?? null,
+      recording?.playerUrl ?? null,
       exportStateOf(after.status),
-      dateOf(times.active ?? times.starting),
-      dateOf(times.stopped ?? times.failed ?? times.exported),
-      dateOf(times.created),
+      dateOf(timeOf(after, "active") ?? timeOf(after, "starting")),
+      dateOf(timeOf(after, "stopped") ?? timeOf(after, "failed") ?? timeOf(after, "exported")),
+      dateOf(timeOf(after, "created")),
       facts.find((fact) => fact.endUserId)?.endUserId ?? "",
     ],
   );
@@ -53,7 +54,9 @@ export async function projectSession(
       session,
       facts.flatMap((fact) => fact.streams),
     ),
-    needsRecording: after.exported?.videoId != null && after.exported.streamUrl === null,
+    videosWithoutAddress: Object.values(after.recordings).flatMap(({ videoId, streamUrl }) =>
+      videoId !== null && streamUrl === null ? [videoId] : [],
+    ),
   };
 }
 

@@ -6,7 +6,7 @@ export type Options = { signal?: AbortSignal | undefined };
 export type RestClient = ReturnType<typeof restClient>;
 
 /** What the calls of rest-*.ts are written with: build a call, send it, parse the answer at this wall. */
-export function restClient(account: Account, timing: Partial<RequestTiming>) {
+export function restClient(account: Account, timing: Partial<RequestTiming>, ends?: AbortSignal) {
   return {
     account,
 
@@ -21,11 +21,11 @@ export function restClient(account: Account, timing: Partial<RequestTiming>) {
     },
 
     get(purpose: string, path: string[], options: Options = {}, query: Call["query"] = {}): Call {
-      return { purpose, method: "GET", path, query, isRepeatable: true, signal: options.signal };
+      return { purpose, method: "GET", path, query, isRepeatable: true, signal: options.signal ?? ends };
     },
 
     post(purpose: string, path: string[], body: Record<string, unknown>, options: Options = {}): Call {
-      return { purpose, method: "POST", path, body, isRepeatable: false, signal: options.signal };
+      return { purpose, method: "POST", path, body, isRepeatable: false, signal: options.signal ?? ends };
     },
   };
 }

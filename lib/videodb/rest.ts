@@ -10,9 +10,9 @@ export type VideodbRest = ReturnType<typeof connectVideodb>;
 
 /**
  * VideoDB's REST surface as far as capture sessions need it. Every method throws VideodbError within ten seconds, or
- * the reason of its `signal`.
+ * the reason of its `signal`. `ends` is the signal of every call that brings none of its own.
  */
-export function connectVideodb(account: Account, timing: Partial<RequestTiming> = {}) {
-  const client = restClient(account, timing);
+export function connectVideodb(account: Account, timing: Partial<RequestTiming> = {}, ends?: AbortSignal) {
+  const client = restClient(account, timing, ends);
   return { ...sessionCalls(client), ...streamCalls(client), ...ruleCalls(client) };
 }
