@@ -24,9 +24,9 @@ export function describeStage(session: Staged): Stage {
     case "starting":
       return none("Capture is starting", "The desktop app has reported in. First words follow in a few seconds.", true);
     case "active":
-      return none("Live", "The recording appears here after the session has ended.", true);
+      return none("Live", "If a recording is made, it appears here after the session has ended.", true);
     case "stopping":
-      return none("Capture is stopping", "Last moments may still arrive. The recording follows.", true);
+      return none("Capture is stopping", "Last moments may still arrive.", true);
     case "exported":
       return session.exportedVideoId
         ? none("Reading the recording", "VideoDB has exported it; its address has not arrived yet.", true)
@@ -39,12 +39,12 @@ export function describeStage(session: Staged): Stage {
     case "nothing_stored":
       return none(
         "Nothing was stored",
-        "No channel of this session was kept, so there is no recording. Its moments are.",
+        "No channel of this session was kept, so there is no recording. What was received live is still here.",
       );
     case "failed":
       return none(
         "The export failed",
-        "VideoDB could not make the recording. The moments of the session are complete without it.",
+        "VideoDB reports that it could not make the recording. What was received live is still here.",
       );
     case "none":
     case "pending":
@@ -55,5 +55,5 @@ export function describeStage(session: Staged): Stage {
     const why = session.failure?.message ?? "VideoDB gave no reason.";
     return none("The capture failed", `${why} A recording may still follow if something was stored.`);
   }
-  return none("Waiting for the recording", "The session has ended and VideoDB is making the recording.", true);
+  return none("No recording yet", "The session ended. No recording has been reported yet.", true);
 }
