@@ -4,7 +4,7 @@ import { useOwnDatabase } from "#tests/setup/own-database";
 import { statusOf, until, useLiveHouse } from "./live-house.ts";
 
 useOwnDatabase();
-const { house, faults, calls, create, record } = useLiveHouse();
+const { house, faults, calls, create, record, sendFrame } = useLiveHouse();
 
 describe("pipelines", () => {
   test("start once per stream, bound to the relay's socket, however often and in whatever order webhooks come", async () => {
@@ -81,13 +81,25 @@ describe("pipelines", () => {
 
   test("active without its streams is completed from VideoDB's record", async () => {
     const sessionId = await create();
-    const { id, connectionId, workspaceId } = await prisma().captureSession.findFirstOrThrow({
-      where: { externalId: sessionId },
+    const { id, connectionId } = await prisma().captureSession.findFirstOrThrow({ where: { externalId: sessionId } });
+    // The session's frames go to the socket it was created with: once that is gone, nothing but REST names the streams.
+    const socket = async () =>
+      (await prisma().connection.findUniqueOrThrow({ where: { id: connectionId } })).upstreamConnectionId;
+    const before = await socket();
+    await faults({ reset: true, switches: { lostWebhooks: ["active"] }, dropSockets: true });
+    await until(async () => {
+      const now = await socket();
+      return now !== null && now !== before;
     });
-    await prisma().effect.create({ data: { workspaceId, sessionId: id, name: "find_streams", lane: `session:${id}` } });
-    await faults({ reset: true, switches: { lostWebhooks: ["active"] } });
+    await sendFrame(
+      JSON.stringify({ event: "capture_session.active", capture_session_id: sessionId, status: "active", data: {} }),
+    );
+    const search = () => prisma().effect.findMany({ where: { sessionId: id, name: "find_streams" } });
+    await until(async () => (await search()).length === 1);
+    expect(await prisma().stream.count({ where: { connectionId, sessionId: id } })).toBe(0);
     await record(sessionId, { scenario: "planning-call", rate: 1 });
     await until(async () => (await prisma().stream.count({ where: { connectionId, sessionId: id } })) === 3);
+    await until(async () => (await search()).every(({ status }) => status === "done"));
     await faults({ reset: true });
   });
 });
