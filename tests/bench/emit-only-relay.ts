@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 import { LIVE_PATH } from "#lib/model/live-contract";
@@ -14,22 +13,7 @@ import { openUpstream } from "#lib/videodb/upstream";
  * rate has nothing to coalesce.
  */
 const [upstreamUrl = "", sessionId = ""] = process.argv.slice(2);
-const bundle = readFileSync("node_modules/socket.io/client-dist/socket.io.min.js");
-
-const PAGE = `<!doctype html><title>emit only</title><div role="log"></div><script src="/client.js"></script><script>
-const log = document.querySelector("[role=log]");
-const socket = io({ path: "${LIVE_PATH}", transports: ["websocket"] });
-socket.on("connect", () => socket.emit("session.watch", {}, () => document.documentElement.dataset.ready = "yes"));
-socket.on("moments.added", ({ moments }) => {
-  for (const { text } of moments) log.appendChild(document.createElement("p")).append(text);
-});
-</script>`;
-
-const server = createServer((request, response) => {
-  const isBundle = request.url === "/client.js";
-  response.writeHead(200, { "content-type": isBundle ? "text/javascript" : "text/html" });
-  response.end(isBundle ? bundle : PAGE);
-});
+const server = createServer();
 const io = new Server(server, {
   path: LIVE_PATH,
   transports: ["websocket"],

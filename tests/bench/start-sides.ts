@@ -63,17 +63,24 @@ export async function startProductSide(databaseUrl: string, dataDir: string): Pr
     await stop();
     throw error;
   }
-  const { id: connectionId, workspaceId } = await prisma().connection.findFirstOrThrow({
-    where: { baseUrl: upstream.url },
+  return addSession({
+    ...{ name: "product", url: `http://127.0.0.1:${port}`, apiKey, upstream, stop },
+    ...{ pageUrl: url, sessionId: "", streamIds: [] },
   });
-  const session = await makeSession({ workspaceId, connectionId });
+}
+
+/** The same side with another active session, whose frames only who watches it gets. */
+export async function addSession(side: Side): Promise<Side> {
+  const connection = await prisma().connection.findFirstOrThrow({ where: { baseUrl: side.upstream.url } });
+  const owner = { workspaceId: connection.workspaceId, connectionId: connection.id };
+  const session = await makeSession(owner);
   const streams = [];
   for (const kind of ["mic", "system_audio"]) {
-    streams.push(await makeStream({ workspaceId, connectionId }, session.sessionId, { name: kind, kind }));
+    streams.push(await makeStream(owner, session.sessionId, { name: kind, kind }));
   }
   return {
-    ...{ name: "product", url: `http://127.0.0.1:${port}`, apiKey, upstream, stop },
-    pageUrl: `${url}/sessions/${session.externalId}`,
+    ...side,
+    pageUrl: `${new URL(side.pageUrl).origin}/sessions/${session.externalId}`,
     sessionId: session.externalId,
     streamIds: streams.map(({ externalId }) => externalId),
   };
