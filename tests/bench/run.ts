@@ -22,6 +22,15 @@ const RESULTS = path.join(import.meta.dirname, "results.json");
 const ROUNDS = 5;
 const LIVE = { framesPerSecond: 200, seconds: 3, rounds: ROUNDS };
 
+/** What the live ratios compare. */
+const ENDS = {
+  product:
+    "production server: a frame is translated, committed to Postgres by append_moments with ordinary fsync (what comes during a commit shares the next one), then emitted",
+  emitOnly: "the same upstream client, translation, payload and socket options, emitted at once; nothing is kept",
+  appendingPage: "one page for both sides: a socket.io client that appends a paragraph per moment",
+  sessionPage: "the product's own session page with its list, timeline and stage; absolute, it has no partner",
+};
+
 /** Names of figures after `npm run bench --` measure only those, and leave the results file alone. */
 const wanted = new Set(process.argv.slice(2));
 const isWanted = (name: keyof Figures) => wanted.size === 0 || wanted.has(name);
@@ -46,7 +55,15 @@ async function main(): Promise<void> {
 
   const load = { before: loadBefore, after: loadAverage() };
   const tookSeconds = Math.round((performance.now() - began) / 1_000);
-  const results = { machine, loadAverage: load, date: new Date().toISOString(), commit, tookSeconds, figures };
+  const results = {
+    machine,
+    loadAverage: load,
+    date: new Date().toISOString(),
+    commit,
+    tookSeconds,
+    ends: ENDS,
+    figures,
+  };
   if (wanted.size === 0) {
     writeFileSync(RESULTS, JSON.stringify(results));
     execFileSync("npx", ["--no-install", "biome", "format", "--write", RESULTS], { stdio: "ignore" });
