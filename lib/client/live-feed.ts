@@ -52,11 +52,9 @@ function joinNeighbours(pushed: readonly Pushed[]): Pushed[] {
       "moments" in next &&
       before.moments.sessionId === next.moments.sessionId &&
       before.moments.epoch === next.moments.epoch;
-    if (!isSameLog) joined.push(next);
-    else {
-      const moments = [...before.moments.moments, ...next.moments.moments];
-      joined[joined.length - 1] = { moments: { ...next.moments, moments } };
-    }
+    if (isSameLog) before.moments.moments.push(...next.moments.moments);
+    else if ("moments" in next) joined.push({ moments: { ...next.moments, moments: [...next.moments.moments] } });
+    else joined.push(next);
   }
   return joined;
 }
