@@ -37,6 +37,25 @@ describe("the log", () => {
     expect(session.lastSeq).toBe(341);
   });
 
+  test("a batch over many sessions, some with more than moments, gives each its own log and one sum", async () => {
+    const source = await house();
+    const names = ["m1", "m2", "m3", "m4", "m5"];
+    for (const name of names) await recordFacts(source, [active(`cap-${name}`, `rts-${name}`)]);
+    const words = names.flatMap((name) => [
+      said(`rts-${name}`, `${name} one`, 5),
+      said(`rts-${name}`, `${name} two`, 6),
+    ]);
+    const batch = [...words, fired("rts-m2", 7), lifecycle("cap-m4", "stopping"), said("rts-m1", "m1 one", 5)];
+    expect(await recordFacts(source, batch)).toEqual({ recorded: 12, known: 1, parked: 0 });
+    for (const name of names) {
+      const { session, moments } = await readLog(`cap-${name}`);
+      expect(moments.map(({ seq }) => seq)).toEqual(moments.map((_, place) => place + 1));
+      expect(session.lastSeq).toBe(moments.length);
+      const spoken = moments.filter(({ kind }) => kind === "transcript").map(({ text }) => text);
+      expect(spoken).toEqual([`${name} one`, `${name} two`]);
+    }
+  });
+
   test("facts of a stream not yet known wait, and are in the log once it is", async () => {
     const source = await house();
     const parked = await recordFacts(source, [said("rts-c", "too early", 3), fired("rts-c", 4)]);
