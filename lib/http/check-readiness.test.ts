@@ -20,6 +20,20 @@ describe("readiness and metrics", () => {
     expect(answer.parts.worker?.ok).toBe(true);
   });
 
+  it("does not believe the last word of a relay whose lease has run out", async () => {
+    const { connectionId } = await makeWorkspace();
+    await pool().query("UPDATE connection SET upstream_state = 'connected' WHERE id = $1", [connectionId]);
+    const lease = `INSERT INTO lease (name, holder, token, expires_at)
+      VALUES ($1, 'relay', 1, clock_timestamp() + make_interval(secs => $2))
+      ON CONFLICT (name) DO UPDATE SET expires_at = excluded.expires_at`;
+    await pool().query(lease, [`relay:${connectionId}`, 60]);
+    expect((await checkReadiness()).parts.relay?.message).toBe("1 connected, 1 connecting");
+    await pool().query(lease, [`relay:${connectionId}`, -1]);
+    expect((await checkReadiness()).parts.relay).toEqual({ ok: false, message: "1 connecting, 1 stopped" });
+    expect((await printMetrics()).text).toContain('sightline_upstream_connections{state="stopped"} 1');
+    await pool().query("DELETE FROM connection WHERE id = $1", [connectionId]);
+  });
+
   it("is not ready while a migration is missing, and names it", async () => {
     const { rows } = await pool().query("DELETE FROM _prisma_migrations RETURNING *");
     const answer = await checkReadiness();

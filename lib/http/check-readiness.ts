@@ -1,4 +1,5 @@
 import { logger } from "#lib/base/logger";
+import { CONNECTION_STANDING } from "#lib/db/connection-standing";
 import { pendingMigrations } from "#lib/db/migrate";
 import { pool } from "#lib/db/pool";
 import type { Readiness } from "#lib/model/health";
@@ -35,7 +36,7 @@ async function checkMigrations(): Promise<Part> {
 
 async function checkRelay(): Promise<Part> {
   const { rows } = await pool().query<{ state: string; count: number }>(
-    "SELECT upstream_state AS state, count(*)::int AS count FROM connection GROUP BY 1 ORDER BY 1",
+    `SELECT state, count(*)::int AS count FROM ${CONNECTION_STANDING} c GROUP BY 1 ORDER BY 1`,
   );
   if (rows.length === 0) return good("no VideoDB connection yet");
   const message = rows.map((row) => `${row.count} ${row.state}`).join(", ");

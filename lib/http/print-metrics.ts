@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Gauge, Registry } from "prom-client";
 import { logger } from "#lib/base/logger";
 import { metrics } from "#lib/base/metrics";
+import { CONNECTION_STANDING } from "#lib/db/connection-standing";
 import { pool } from "#lib/db/pool";
 
 const ASK_WITHIN_MS = 2_000;
@@ -43,7 +44,7 @@ async function askDatabase(): Promise<string> {
 }
 
 async function readUpstream(): Promise<{ state: string; count: number }[]> {
-  const sql = "SELECT upstream_state AS state, count(*)::int AS count FROM connection GROUP BY 1";
+  const sql = `SELECT state, count(*)::int AS count FROM ${CONNECTION_STANDING} c GROUP BY 1`;
   return (await pool().query(sql)).rows;
 }
 

@@ -1,28 +1,28 @@
-import { prisma } from "#lib/db/prisma";
+import { CONNECTION_STANDING } from "#lib/db/connection-standing";
+import { pool } from "#lib/db/pool";
 import { type Connection, connection as connectionShape } from "#lib/model/connection";
 import type { Actor } from "#lib/model/role";
 
-/** A workspace has a handful, so there is one page. The sealed key is not even read. */
+type ConnectionRow = {
+  id: string;
+  name: string;
+  state: string;
+  since: Date;
+  error: string | null;
+  lastFrameAt: Date | null;
+};
+
+/** A workspace has a handful, so there is one page. The sealed key never leaves the database here. */
 export async function listConnections(actor: Actor): Promise<{ items: Connection[]; nextCursor: null }> {
-  const rows = await prisma().connection.findMany({
-    where: { workspaceId: actor.workspaceId },
-    orderBy: { createdAt: "asc" },
-    select: {
-      id: true,
-      name: true,
-      upstreamState: true,
-      upstreamSince: true,
-      upstreamError: true,
-      lastFrameAt: true,
-    },
-  });
+  const { rows } = await pool().query<ConnectionRow>(
+    `SELECT id, name, state, since, upstream_error AS error, last_frame_at AS "lastFrameAt"
+       FROM ${CONNECTION_STANDING} c WHERE workspace_id = $1 ORDER BY created_at, id`,
+    [actor.workspaceId],
+  );
   const items = rows.map((row) =>
     connectionShape.parse({
-      id: row.id,
-      name: row.name,
-      state: row.upstreamState,
-      since: row.upstreamSince.toISOString(),
-      error: row.upstreamError,
+      ...row,
+      since: row.since.toISOString(),
       lastFrameAt: row.lastFrameAt?.toISOString() ?? null,
     }),
   );
