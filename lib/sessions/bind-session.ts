@@ -43,19 +43,33 @@ function bind(
     if (holder?.id === waitingRow) return waitingRow;
     if (holder) {
       if (waiting) {
-        await client.query("UPDATE capture_session SET end_user_id = $2, metadata = $3 WHERE id = $1", [
+        await client.query(
+          "UPDATE capture_session SET end_user_id = $3, metadata = $4 WHERE id = $1 AND workspace_id = $2",
+          [holder.id, owner.workspaceId, waiting.end_user_id, waiting.metadata],
+        );
+        await client.query("UPDATE callback_token SET session_id = $3 WHERE session_id = $1 AND workspace_id = $2", [
+          waitingRow,
+          owner.workspaceId,
           holder.id,
-          waiting.end_user_id,
-          waiting.metadata,
         ]);
-        await client.query("UPDATE callback_token SET session_id = $2 WHERE session_id = $1", [waitingRow, holder.id]);
-        await client.query("UPDATE delivery SET session_id = $2 WHERE session_id = $1", [waitingRow, holder.id]);
-        await client.query("DELETE FROM capture_session WHERE id = $1", [waitingRow]);
+        await client.query("UPDATE delivery SET session_id = $3 WHERE session_id = $1 AND workspace_id = $2", [
+          waitingRow,
+          owner.workspaceId,
+          holder.id,
+        ]);
+        await client.query("DELETE FROM capture_session WHERE id = $1 AND workspace_id = $2", [
+          waitingRow,
+          owner.workspaceId,
+        ]);
       }
       return holder.id;
     }
     if (!waiting) return null;
-    await client.query("UPDATE capture_session SET external_id = $2 WHERE id = $1", [waitingRow, sessionId]);
+    await client.query("UPDATE capture_session SET external_id = $3 WHERE id = $1 AND workspace_id = $2", [
+      waitingRow,
+      owner.workspaceId,
+      sessionId,
+    ]);
     return waitingRow;
   });
 }

@@ -1,6 +1,8 @@
 import { AppError } from "#lib/base/app-error";
 import { env } from "#lib/base/env";
+import { logger } from "#lib/base/logger";
 import { hashToken, newToken } from "#lib/base/seal";
+import { pool } from "#lib/db/pool";
 import { prisma } from "#lib/db/prisma";
 import type { Actor } from "#lib/model/role";
 import type { Session } from "#lib/model/session";
@@ -8,7 +10,11 @@ import { VideodbError } from "#lib/videodb/videodb-error";
 import { bindSession } from "./bind-session.ts";
 import { newEpoch } from "./find-or-create-session.ts";
 import { loadSession } from "./load-session.ts";
+import { openSocketOf } from "./open-socket-of.ts";
 import { videodbOf } from "./videodb-of.ts";
+
+/** How a call can fail after VideoDB may have done it. */
+const SILENCES: VideodbError["kind"][] = ["timeout", "network", "server", "shape"];
 
 export type CreatedSession = { session: Session; clientToken: string; clientTokenExpiresAt: string };
 
@@ -40,27 +46,41 @@ export async function createSession(
   await prisma().callbackToken.create({
     data: { ...owner, hash: hashToken(token), purpose: "session", sessionId: waiting.id },
   });
+  let isAsked = false;
+  let sessionId: string | null = null;
   try {
     const videodb = await videodbOf(owner);
     const client = await videodb.createClientToken({ expiresIn: asked.expiresIn });
-    const created = await videodb.createSession({
+    const wsConnectionId = await openSocketOf(owner);
+    isAsked = true;
+    ({ sessionId } = await videodb.createSession({
       endUserId: asked.endUserId,
       callbackUrl: `${env().publicUrl}/api/webhooks/videodb/${token}`,
-      wsConnectionId: connection.upstreamState === "connected" ? connection.upstreamConnectionId : null,
+      wsConnectionId,
       metadata: asked.metadata ?? {},
-    });
-    const row = await bindSession(owner, waiting.id, created.sessionId);
-    if (row === null) throw new Error(`VideoDB answered ${created.sessionId} for a session that has another id.`);
+    }));
+    const row = await bindSession(owner, waiting.id, sessionId);
+    if (row === null) throw new Error(`VideoDB answered ${sessionId} for a session that has another id.`);
     return {
       session: await loadSession(actor.workspaceId, row),
       clientToken: client.token,
       clientTokenExpiresAt: new Date(client.expiresAt).toISOString(),
     };
   } catch (error) {
-    if (!(error instanceof VideodbError)) throw error;
     // After a refusal there is no session; after a silence there may be one, and its webhooks must find their address.
-    const mayExist = ["timeout", "network", "server", "shape"].includes(error.kind);
-    if (!mayExist) await prisma().captureSession.deleteMany({ where: { id: waiting.id, externalId: null } });
+    const mayExist = sessionId !== null || (isAsked && error instanceof VideodbError && SILENCES.includes(error.kind));
+    if (!mayExist) await forget(owner, waiting.id);
+    if (!(error instanceof VideodbError)) throw error;
     throw new AppError("unavailable", `VideoDB did not create the session: ${error.message}`);
   }
+}
+
+/** A failure here must not hide why the session was not created. */
+async function forget(owner: { workspaceId: number; connectionId: string }, waitingRow: number): Promise<void> {
+  const sql = `WITH gone AS (
+      DELETE FROM capture_session WHERE id = $1 AND workspace_id = $2 AND external_id IS NULL RETURNING id)
+    DELETE FROM callback_token WHERE workspace_id = $2 AND session_id IN (SELECT id FROM gone)`;
+  await pool()
+    .query(sql, [waitingRow, owner.workspaceId])
+    .catch((error: unknown) => logger().error({ err: error, row: waitingRow }, "a waiting session was not removed"));
 }
