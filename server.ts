@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
-import { env } from "#lib/base/env";
+import { env, silenceNextTelemetry } from "#lib/base/env";
 import { logger } from "#lib/base/logger";
 import { databaseUrl, pointAtDatabase } from "#lib/db/database-url";
 import { startEmbeddedPostgres } from "#lib/db/embedded-postgres";
@@ -19,18 +19,21 @@ const EXIT_WITHIN_MS = 9_000;
 
 type Part = { name: string; stop: () => Promise<unknown> };
 
-/** What has been started, stopped in the opposite order. */
-const parts: Part[] = [];
+/** What takes work in, stopped together; then what the work stands on, the last started first. */
+const doors: Part[] = [];
+const ground: Part[] = [];
 
 async function start(): Promise<void> {
-  const { databaseUrl: given, dataDir, roles } = env();
+  const { databaseUrl: given, dataDir, redisUrl, roles } = env();
+  if (redisUrl)
+    logger().warn("REDIS_URL is not used in this version: live push does not cross from one instance to another.");
   if (given === null) {
     const database = await startEmbeddedPostgres(dataDir);
     pointAtDatabase(database.url);
-    parts.push({ name: "database", stop: database.stop });
+    ground.push({ name: "database", stop: database.stop });
   }
   await migrate(databaseUrl());
-  parts.push({ name: "connections to the database", stop: () => Promise.all([closePool(), prisma().$disconnect()]) });
+  ground.push({ name: "connections to the database", stop: () => Promise.all([closePool(), prisma().$disconnect()]) });
   await bootstrap();
   if (roles.includes("web")) await startWeb();
   if (roles.includes("worker")) startLoop("worker", runWorker);
@@ -43,6 +46,7 @@ async function startWeb(): Promise<void> {
   // Next subscribes to the upgrades of the server it is given. It gets one that never listens: an upgrade that reached it could
   // be proxied onwards (CVE-2026-44578), so there is exactly one dispatcher and it is below.
   const nextUpgrades = createServer();
+  silenceNextTelemetry();
   const app = next({ dev: !isProduction, hostname: host, port, httpServer: nextUpgrades });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -57,7 +61,7 @@ async function startWeb(): Promise<void> {
       socket.destroy();
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
-  parts.push({
+  doors.push({
     name: "web",
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -76,7 +80,7 @@ function startLoop(name: string, run: (options: { signal: AbortSignal }) => Prom
     logger().fatal({ err: error, part: name }, "A part of the server died.");
     void stop(1);
   });
-  parts.push({
+  doors.push({
     name,
     stop: () => {
       stopping.abort();
@@ -92,12 +96,13 @@ async function stop(code: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref();
-  for (const { name, stop: stopPart } of parts.reverse()) {
-    await stopPart().catch((error: unknown) =>
-      logger().error({ err: error, part: name }, "A part did not stop cleanly."),
-    );
-  }
+  await Promise.all(doors.map(stopPart));
+  for (const part of ground.reverse()) await stopPart(part);
   process.exit(code);
+}
+
+async function stopPart({ name, stop: stopIt }: Part): Promise<void> {
+  await stopIt().catch((error: unknown) => logger().error({ err: error, part: name }, "A part did not stop cleanly."));
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(0));

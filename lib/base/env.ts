@@ -92,3 +92,8 @@ export function env(): Env {
 export function childEnvironment(extra: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...extra };
 }
+
+/** Next reports its use to its makers unless this is set before it is started. */
+export function silenceNextTelemetry(): void {
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+}
