@@ -1,79 +1,10 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { io, type Socket } from "socket.io-client";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { recordFacts } from "#lib/intake/record-facts";
-import type { Fact } from "#lib/model/fact";
-import {
-  type BrowserToServer,
-  LIVE_PATH,
-  type MomentsAdded,
-  type ServerToBrowser,
-  type WatchAnswer,
-} from "#lib/model/live-contract";
-import { type MadeWorkspace, makeApiKey, makeSession, makeStream, makeWorkspace } from "#tests/factories";
+import { describe, expect, test } from "vitest";
+import type { MomentsAdded } from "#lib/model/live-contract";
+import { admitted, house, makeMember, say, useGateway, watch } from "#tests/live-gateway";
 import { useOwnDatabase } from "#tests/setup/own-database";
-import { attachGateway, type Gateway } from "./attach-gateway.ts";
 
 useOwnDatabase();
-
-type Browser = Socket<ServerToBrowser, BrowserToServer>;
-
-const BASE = 1_790_000_000_000;
-let server: Server;
-let gateway: Gateway;
-const open: Browser[] = [];
-
-beforeAll(async () => {
-  server = createServer((_, response) => response.writeHead(404).end());
-  gateway = attachGateway(server);
-  server.on("upgrade", gateway.upgrade);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-});
-afterEach(() => {
-  for (const browser of open.splice(0)) browser.disconnect();
-});
-afterAll(() => gateway.close());
-
-function browse(auth: object, extraHeaders: Record<string, string> = {}): Browser {
-  const { port } = server.address() as AddressInfo;
-  const options = {
-    path: LIVE_PATH,
-    transports: ["websocket"],
-    auth,
-    extraHeaders,
-    reconnection: false,
-    forceNew: true,
-  };
-  const browser: Browser = io(`http://127.0.0.1:${port}`, options);
-  open.push(browser);
-  return browser;
-}
-
-const admitted = (browser: Browser) =>
-  new Promise<string>((resolve) => {
-    browser.on("connect", () => resolve("admitted"));
-    browser.on("connect_error", (error) => resolve(error.message));
-  });
-
-const watch = (browser: Browser, request: object) =>
-  new Promise<WatchAnswer>((resolve) => browser.emit("session.watch", request as { sessionId: string }, resolve));
-
-async function house() {
-  const workspace = await makeWorkspace();
-  const session = await makeSession(workspace);
-  const stream = await makeStream(workspace, session.sessionId);
-  const { key } = await makeApiKey(workspace.workspaceId, "viewer");
-  return { ...workspace, ...session, stream: stream.externalId, key };
-}
-
-async function say(workspace: MadeWorkspace, streamId: string, from: number, count: number) {
-  const facts: Fact[] = Array.from({ length: count }, (_, index) => ({
-    ...{ type: "moment", kind: "transcript", streamId, text: `line ${from + index}`, confidence: null, data: null },
-    ...{ start: BASE + (from + index) * 1000, end: BASE + (from + index) * 1000 + 500 },
-  }));
-  await recordFacts({ ...workspace, arrivedBy: "socket", receivedAt: new Date() }, facts);
-}
+const { browse } = useGateway();
 
 describe("the browsers' door", () => {
   test("nobody without a valid key or cookie comes in", async () => {
@@ -89,6 +20,17 @@ describe("the browsers' door", () => {
   test("a page of another origin is refused at the handshake, key or not", async () => {
     const { key } = await house();
     expect(await admitted(browse({ apiKey: key }, { origin: "https://evil.example" }))).not.toBe("admitted");
+  });
+
+  test("a cookie is enough where no Origin is said, as a program does", async () => {
+    const { cookie } = await makeMember((await house()).workspaceId);
+    expect(await admitted(browse({}, { cookie }))).toBe("admitted");
+    expect(await admitted(browse({}, { cookie, "sec-fetch-site": "cross-site" }))).not.toBe("admitted");
+  });
+
+  test("a key that no header could carry is no key", async () => {
+    expect(await admitted(browse({ apiKey: "line\nbreak" }))).toBe("unauthenticated");
+    expect(await admitted(browse({ apiKey: "ключ" }))).toBe("unauthenticated");
   });
 
   test("a watch answers what was missed, and what follows is next in line", async () => {
@@ -164,4 +106,29 @@ describe("the browsers' door", () => {
     await pushed;
     expect(seen).toEqual([]);
   });
+
+  test("an unwatch that overtakes its watch wins", async () => {
+    const home = await house();
+    const [leaver, stayer] = [browse({ apiKey: home.key }), browse({ apiKey: home.key })];
+    await Promise.all([admitted(leaver), admitted(stayer)]);
+    const seen: MomentsAdded[] = [];
+    leaver.on("moments.added", (change) => seen.push(change));
+    const late = watch(leaver, { sessionId: home.externalId });
+    leaver.emit("session.unwatch", { sessionId: home.externalId });
+    await Promise.all([late, watch(stayer, { sessionId: home.externalId })]);
+    const pushed = new Promise((resolve) => stayer.on("moments.added", resolve));
+    await say(home, home.stream, 1, 1);
+    await pushed;
+    await watch(leaver, { sessionId: 1 });
+    expect(seen).toEqual([]);
+  });
+
+  test.each(["a\0b", "a\ud800", "\udc00"])(
+    "a session id the database cannot hold is invalid: %j",
+    async (sessionId) => {
+      const browser = browse({ apiKey: (await house()).key });
+      await admitted(browser);
+      expect(await watch(browser, { sessionId })).toEqual({ ok: false, code: "invalid" });
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "#lib/base/app-error";
+import { findUnstorable } from "#lib/base/find-unstorable";
 import type { WatchAnswer } from "#lib/model/live-contract";
 import type { Actor } from "#lib/model/role";
 import { listMoments } from "#lib/moments/list-moments";
@@ -23,7 +24,7 @@ export async function watchSession(
   join: (sessionId: string) => void | Promise<void>,
 ): Promise<WatchAnswer> {
   const parsed = request.safeParse(given);
-  if (!parsed.success) return { ok: false, code: "invalid" };
+  if (!parsed.success || findUnstorable("request", parsed.data)) return { ok: false, code: "invalid" };
   const { sessionId, epoch, after } = parsed.data;
   try {
     // Reading first proves that the session is this workspace's before the room is entered.
