@@ -4,12 +4,15 @@ import { logger } from "#lib/base/logger";
 import { auth } from "#lib/team/auth";
 import { checkReadiness } from "./check-readiness.ts";
 import { errorAnswer } from "./error-answer.ts";
+import { unknownAddress } from "./refuse-methods.ts";
 
 /** The sign-in library's own endpoints. Its server errors are replaced: they say too much, and not whether to try again. */
 export async function answerAuth(request: Request): Promise<Response> {
   const requestId = randomUUID();
   try {
     const response = await auth().handler(request);
+    // The library answers an address it does not have with an empty body.
+    if (response.status === 404 && !response.headers.get("content-type")?.includes("json")) return unknownAddress();
     if (response.status < 500) return response;
     const { ok } = await checkReadiness();
     throw ok

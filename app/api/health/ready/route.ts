@@ -1,4 +1,5 @@
 import { checkReadiness } from "#lib/http/check-readiness";
+import { refuseMethods } from "#lib/http/refuse-methods";
 
 export const dynamic = "force-dynamic";
 
@@ -8,3 +9,5 @@ export async function GET(): Promise<Response> {
   if (!readiness.ok) headers["retry-after"] = "5";
   return Response.json(readiness, { status: readiness.ok ? 200 : 503, headers });
 }
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseMethods("GET");

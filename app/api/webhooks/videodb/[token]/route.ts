@@ -1,3 +1,4 @@
+import { refuseMethods } from "#lib/http/refuse-methods";
 import { answerWebhook } from "#lib/intake/webhook-door";
 
 export const dynamic = "force-dynamic";
@@ -17,3 +18,5 @@ async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
     yield value;
   }
 }
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseMethods("POST");
