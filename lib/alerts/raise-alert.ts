@@ -14,10 +14,15 @@ export type Firing = {
   key: Buffer;
 };
 
+type OwnedSession = { workspaceId: number; sessionRow: number };
 type RuleOfFiring = { ruleId: string | null; ruleVersion: number | null; severity: Severity };
 
 /** Which alert this copy belongs to. Runs under the session's row lock, so two copies cannot both decide to raise. */
-export async function placeFiring(client: pg.PoolClient, sessionRow: number, firing: Firing): Promise<AlertDecision> {
+export async function placeFiring(
+  client: pg.PoolClient,
+  { workspaceId, sessionRow }: OwnedSession,
+  firing: Firing,
+): Promise<AlertDecision> {
   const { rows } = await client.query<{
     id: string;
     stream_id: number | null;
@@ -27,8 +32,8 @@ export async function placeFiring(client: pg.PoolClient, sessionRow: number, fir
     callback_keys: Buffer[];
   }>(
     `SELECT id, stream_id, label, start_ms, arrived_by, callback_keys FROM alert
-      WHERE session_id = $1 AND start_ms BETWEEN $2 AND $3`,
-    [sessionRow, firing.fact.start - LOOK_AROUND_MS, firing.fact.start + LOOK_AROUND_MS],
+      WHERE session_id = $1 AND start_ms BETWEEN $2 AND $3 AND workspace_id = $4`,
+    [sessionRow, firing.fact.start - LOOK_AROUND_MS, firing.fact.start + LOOK_AROUND_MS, workspaceId],
   );
   const known: KnownFiring[] = rows.map((row) => ({
     id: row.id,
@@ -50,7 +55,7 @@ export async function placeFiring(client: pg.PoolClient, sessionRow: number, fir
 /** The second copy adds what the first did not carry; nothing known is overwritten by a missing value. */
 export async function mergeFiring(
   client: pg.PoolClient,
-  sessionRow: number,
+  { workspaceId, sessionRow }: OwnedSession,
   alertId: string,
   firing: Firing,
 ): Promise<void> {
@@ -60,18 +65,19 @@ export async function mergeFiring(
         SET arrived_by = array_append(arrived_by, $3), callback_keys = array_append(callback_keys, $4), version = version + 1,
             explanation = COALESCE(explanation, $5), confidence = COALESCE(confidence, $6), stream_url = COALESCE(stream_url, $7),
             player_url = COALESCE(player_url, $8), stream_id = COALESCE(stream_id, $9), end_ms = GREATEST(end_ms, $10)
-      WHERE id = $1 AND session_id = $2`,
+      WHERE id = $1 AND session_id = $2 AND workspace_id = $11`,
     [
       alertId,
       sessionRow,
       firing.wire,
       firing.key,
       fact.explanation,
-      fact.confidence,
+      single(fact.confidence),
       fact.streamUrl,
       fact.playerUrl,
       firing.streamRow,
       fact.end,
+      workspaceId,
     ],
   );
 }
@@ -98,7 +104,7 @@ export async function raiseAlert(
       ...[
         fact.label,
         rule.severity,
-        fact.confidence === null ? null : Math.fround(fact.confidence),
+        single(fact.confidence),
         fact.explanation,
         Math.round(fact.start),
         Math.round(fact.end),
@@ -110,4 +116,9 @@ export async function raiseAlert(
     place.sessionRow,
     place.workspaceId,
   ]);
+}
+
+/** The column's precision: a number too small for it is zero, not an error. */
+function single(confidence: number | null): number | null {
+  return confidence === null ? null : Math.fround(confidence);
 }

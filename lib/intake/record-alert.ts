@@ -27,10 +27,10 @@ export async function recordAlert(
     fact.end,
   );
   const firing: Firing = { fact, streamRow, wire, key };
-  const decision = await placeFiring(client, into.sessionRow, firing);
+  const decision = await placeFiring(client, into, firing);
   if (decision.do === "nothing") return recordedOf(source, [], [], { known: 1 });
   if (decision.do === "merge") {
-    await mergeFiring(client, into.sessionRow, decision.id, firing);
+    await mergeFiring(client, into, decision.id, firing);
     return recordedOf(source, [], [], { alerts: [{ id: decision.id, what: "changed" }] });
   }
   const rule = await findRule(client, {

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { prisma } from "#lib/db/prisma";
 import { active, fired, house, lifecycle, readLog, said } from "#tests/facts";
 import { useOwnDatabase } from "#tests/setup/own-database";
-import { applyParked } from "./apply-parked.ts";
-import { recordFacts } from "./record-facts.ts";
+import { applyParked, recordFacts } from "./record-facts.ts";
 
 useOwnDatabase();
 

@@ -1,13 +1,14 @@
 import { logger } from "#lib/base/logger";
 import { countMoments } from "#lib/base/metrics";
+import { isDatabaseAway } from "#lib/db/is-database-away";
 import { pool } from "#lib/db/pool";
 import type { AlertFact, Fact, LifecycleFact, MomentFact } from "#lib/model/fact";
 import { findOrCreateSession } from "#lib/sessions/find-or-create-session";
 import { announceRecorded } from "./announce-recorded.ts";
-import { applyParked } from "./apply-parked.ts";
 import type { FactSource } from "./fact-source.ts";
 import { type KnownStream, knowStreams } from "./know-streams.ts";
-import { parkFacts } from "./park-facts.ts";
+import { dropParked, type ParkedFact, parkFacts, readParked } from "./park-facts.ts";
+import { quarantineFrame } from "./quarantine-frame.ts";
 import { isPlain, recordPlainFacts, recordSessionFacts } from "./record-session-facts.ts";
 import type { Recorded } from "./recorded.ts";
 
@@ -55,6 +56,31 @@ export async function recordFacts(source: FactSource, facts: Fact[]): Promise<Re
   // A stream may become known between our look and the parking: whoever comes last applies what is parked.
   if (metNewStreams || strangers.length > 0) await applyParked(source.connectionId).catch(leaveToTheWorker);
   return outcome;
+}
+
+/**
+ * Records what waited for a stream that is known now; the worker also calls it, for a process that died in between. A fact
+ * that the log refuses goes to quarantine alone: it must not hold up the others for ever.
+ */
+export async function applyParked(connectionId: string | null = null): Promise<number> {
+  const settled: ParkedFact[] = [];
+  for (const parked of await readParked(connectionId)) {
+    try {
+      await applyOne(parked);
+    } catch (error) {
+      if (isDatabaseAway(error)) break;
+      const reason = `waited for its stream, then could not be recorded: ${error instanceof Error ? error.message : String(error)}`;
+      const frame = { name: parked.fact.type, text: JSON.stringify(parked.fact), reason };
+      await quarantineFrame(parked, frame);
+    }
+    settled.push(parked);
+  }
+  if (settled.length > 0) await dropParked(settled);
+  return settled.length;
+}
+
+async function applyOne({ workspaceId, connectionId, arrivedBy, receivedAt, fact }: ParkedFact): Promise<void> {
+  await recordFacts({ workspaceId, connectionId, arrivedBy, receivedAt }, [fact]);
 }
 
 /** Sessions do not wait for each other's commit, and commits that are under way together share the disk's flush. */

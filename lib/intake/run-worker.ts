@@ -4,9 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { logger } from "#lib/base/logger";
 import { type Claimed, claim, LEASE_SECONDS, postpone, type Queue, renew, retryLater, settle } from "#lib/db/claim";
 import { VideodbError } from "#lib/videodb/videodb-error";
-import { applyParked } from "./apply-parked.ts";
 import { quarantineForgotten } from "./park-facts.ts";
 import { processDelivery } from "./process-delivery.ts";
+import { applyParked } from "./record-facts.ts";
 import { runEffect } from "./run-effect.ts";
 import { wakeWorker, workerBell } from "./wake-worker.ts";
 
