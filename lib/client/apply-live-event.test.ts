@@ -185,7 +185,7 @@ it("a changed upstream shows at once and its reason is asked for", () => {
 it("after a lost socket every list is asked again", () => {
   client.setQueryData(sessionKeys.list({}), page(session()));
   client.setQueryData(alertKeys.list({}), page(alert()));
-  live.reconnected();
+  live.connected();
   for (const key of [sessionKeys.list({}), alertKeys.list({})]) {
     expect(client.getQueryState(key)?.isInvalidated).toBe(true);
   }

@@ -100,8 +100,8 @@ export function createLiveApplier(tools: {
       void catchUp(sessionId);
     },
 
-    /** Pushes were lost while the socket was away: every list is asked again; logs resume by their own watch. */
-    reconnected(): void {
+    /** Pushes were lost while there was no socket: every list is asked again; logs resume by their own watch. */
+    connected(): void {
       const keys = [sessionKeys.all, alertKeys.all, connectionKeys.all, deliveryKeys.all];
       for (const queryKey of keys) void client.invalidateQueries({ queryKey });
     },

@@ -56,7 +56,6 @@ export function createLive(client: QueryClient, dial: () => LiveSocket = connect
   function open() {
     const socket = dial();
     const feed = createLiveFeed(applier);
-    let isFirst = true;
     let lossTimer: ReturnType<typeof setTimeout> | undefined;
     change({ state: "connecting", since: Date.now() });
 
@@ -64,8 +63,8 @@ export function createLive(client: QueryClient, dial: () => LiveSocket = connect
       clearTimeout(lossTimer);
       lossTimer = undefined;
       change({ state: "connected", since: Date.now() });
-      if (!isFirst) applier.reconnected();
-      isFirst = false;
+      // The first time too: between the server's answer and this socket somebody may have been told what we were not.
+      applier.connected();
       watches.connected(socket);
     });
     const lost = () => {
